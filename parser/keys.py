@@ -1,0 +1,79 @@
+"""The matching key: a copy of a text in which spellings that mean the same are written the same.
+
+The key has exactly as many characters as the text, so that a match in the key *is* a span of the text.
+Vocabulary and text are folded by the same function; a pattern therefore needs no variants of its own.
+
+Folded: case; NBSP and other spaces to a plain space (line ends stay); every dash to ``-``; curly quotes
+to ``"`` and ``'``; ``Ð ð Ɖ`` to ``đ``, ``Ƣ ƣ`` to ``ư``; the place of the tone mark (``hoà`` = ``hòa``,
+``uỷ`` = ``ủy``); and the closed list of words that are spelled with *i* or *y* (``tỉ`` = ``tỷ``) or with
+*hàng* or *hằng* (``hàng năm`` = ``hằng năm``). Accents are kept: ``tỉnh`` and ``tính`` are two words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+_CHARACTERS = {
+    **dict.fromkeys("\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000\t", " "),
+    **dict.fromkeys("‐‑‒–—―−", "-"),
+    **dict.fromkeys("“”„‟«»″", '"'),
+    **dict.fromkeys("‘’‚‛′", "'"),
+    "ð": "đ", "ɖ": "đ", "ƣ": "ư",
+}  # fmt: skip
+_TONE_PLACES = {
+    "oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa",
+    "oè": "òe", "oé": "óe", "oẻ": "ỏe", "oẽ": "õe", "oẹ": "ọe",
+    "uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy",
+}  # fmt: skip
+# Only in an open syllable do the two standards differ (hoà/hòa, but hoàn in both; quý in both).
+_TONE_PLACE = re.compile(r"(?:o[àáảãạèéẻẽẹ]|(?<!q)u[ỳýỷỹỵ])(?!\w)")
+_WORD_PAIRS = {
+    "tỉ": "tỷ", "kĩ": "kỹ", "mĩ": "mỹ", "lí": "lý", "qui": "quy", "công ti": "công ty",
+    "hàng năm": "hằng năm", "hàng tháng": "hằng tháng", "hàng quý": "hằng quý", "hàng tuần": "hằng tuần",
+    "hàng ngày": "hằng ngày",
+}  # fmt: skip
+_WORDS = re.compile(rf"\b(?:{'|'.join(sorted(_WORD_PAIRS, key=len, reverse=True))})\b")
+_WORD_STARTS = ("tỉ", "kĩ", "mĩ", "lí", "qui", "công ti", "hàng ")
+
+
+def fold(text: str) -> str:
+    """The matching key of an NFC text.
+
+    Args:
+        text: any string, in NFC.
+
+    Returns:
+        A string of the same length, so that offsets in it are offsets in ``text``.
+
+    >>> fold("Tỉ lệ Uỷ viên – hoá")
+    'tỷ lệ ủy viên - hóa'
+    """
+    key = text.lower()
+    if len(key) != len(text):  # "İ" lower-cases to two characters
+        key = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    for character, plain in _CHARACTERS.items():
+        if character in key:
+            key = key.replace(character, plain)
+    key = _TONE_PLACE.sub(lambda match: _TONE_PLACES[match[0]], key)
+    if any(start in key for start in _WORD_STARTS):
+        key = _WORDS.sub(lambda match: _WORD_PAIRS[match[0]], key)
+    return key
+
+
+def alternation(words: Iterable[str]) -> str:
+    """A regular expression for any of the words, folded, the longest first.
+
+    Args:
+        words: vocabulary as written; a space in a word stands for any run of spaces.
+
+    Returns:
+        The pattern, in a non-capturing group.
+
+    Raises:
+        ValueError: if there is no word, since an empty group would match everywhere.
+    """
+    folded = sorted({fold(word) for word in words}, key=lambda word: (-len(word), word))
+    if not folded or "" in folded:
+        raise ValueError("an alternation needs at least one word and no empty one")
+    return f"(?:{'|'.join(re.escape(word).replace(chr(92) + ' ', ' +') for word in folded)})"
