@@ -49,16 +49,31 @@ def fold(text: str) -> str:
     >>> fold("Tỉ lệ Uỷ viên – hoá")
     'tỷ lệ ủy viên - hóa'
     """
+    key = fold_letters(text)
+    if any(start in key for start in _WORD_STARTS):
+        key = _WORDS.sub(lambda match: _WORD_PAIRS[match[0]], key)
+    return key
+
+
+def fold_letters(text: str) -> str:
+    """The key without the word pairs: for search, where *tỉ* and *tỷ* are what was typed.
+
+    Args:
+        text: any string, in NFC.
+
+    Returns:
+        A string of the same length as ``text``.
+
+    >>> fold_letters("Tỉ lệ Uỷ viên – hoá")
+    'tỉ lệ ủy viên - hóa'
+    """
     key = text.lower()
     if len(key) != len(text):  # "İ" lower-cases to two characters
         key = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
     for character, plain in _CHARACTERS.items():
         if character in key:
             key = key.replace(character, plain)
-    key = _TONE_PLACE.sub(lambda match: _TONE_PLACES[match[0]], key)
-    if any(start in key for start in _WORD_STARTS):
-        key = _WORDS.sub(lambda match: _WORD_PAIRS[match[0]], key)
-    return key
+    return _TONE_PLACE.sub(lambda match: _TONE_PLACES[match[0]], key)
 
 
 def alternation(words: Iterable[str]) -> str:
