@@ -1,0 +1,148 @@
+"""What is asked of the blocks of a document to tell its parts apart."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cache
+
+from ..keys import alternation, fold
+from ..lexicon import Lexicon
+from ..source import Source
+
+#: Longer blocks are running text, not the line of a title.
+TITLE_LENGTH = 350
+#: Longer blocks are no line of a page's own (its date, its buttons).
+SHORT_LINE = 160
+
+_RULE = re.compile(r"[\W_]*$")
+_ORDINALS = "nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười"
+# In the last branch "57-NQ/TW", "45/2017/NĐ-CP" and dates are no labels.
+_LABEL = (
+    rf"(?:phần|chương|mục|điều) +(?:thứ +)?(?:[ivxlc]+|\d{{1,3}}|{_ORDINALS})\b"
+    r"|(?!v/v)[ivxlc]{1,6} ?[.:)/-] *(?=\D)"
+    r"|[a-h] ?[.)/-] (?=\D)"
+    r"|(?!\d\d? ?[-/] ?\w{1,8} ?[-/])\d{1,2}(?:\.\d{1,2}){0,3}\.? ?[.:)/-] *(?=[^\d\s])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """Patterns over the matching key of one block (``match``), but ``heading``, which finds blocks in the whole
+    key, and those named ``*_text``, which look for capitals in the text as printed."""
+
+    type_line: re.Pattern[str]
+    headline: re.Pattern[str]
+    mottos: tuple[str, ...]
+    grounds: re.Pattern[str]
+    enacting: re.Pattern[str]
+    leads_over: re.Pattern[str]
+    lead_in: re.Pattern[str]
+    heading: re.Pattern[str]
+    unnumbered: re.Pattern[str]
+    about_itself: re.Pattern[str]
+    signature_text: re.Pattern[str]
+    signed: re.Pattern[str]
+    office: re.Pattern[str]
+    appendix: re.Pattern[str]
+    furniture: re.Pattern[str]
+
+
+@cache
+def patterns(lexicon: Lexicon) -> Patterns:
+    """The patterns made from the tables ``layout``, ``positions`` and ``document_types``."""
+    layout = lexicon.table("layout")
+    entries = lexicon.table("document_types")["types"].values()
+    types = alternation(name for entry in entries for name in entry["names"])
+    signature, enacting, lead_in = layout["signature"], layout["enacting"], layout["lead_in"]
+    closing, appendix, furniture = layout["closing"], layout["appendix"], layout["furniture"]
+    openers = [*signature["capacities"], *signature["recipients"], *map(str.upper, signature["recipients"])]
+    start, end = r"[^\w\n]*", r"[^\w\n]*$"
+    return Patterns(
+        type_line=re.compile(rf"{start}({types})"),
+        headline=re.compile(rf"{start}(?:toàn văn:? *)?{types}\b"),
+        mottos=tuple(fold(line) for line in layout["motto"]["lines"]),
+        grounds=re.compile(rf"{start}{alternation(layout['grounds']['starts'])}\b"),
+        enacting=re.compile(rf"{start}{alternation(enacting['lines'])}{end}"),
+        leads_over=re.compile(rf"\b{alternation(enacting['ends'])}{end}"),
+        lead_in=re.compile(rf"^{start}{alternation(lead_in['starts'])}\b|{alternation(lead_in['phrases'])}"),
+        heading=re.compile(rf"^[^\w\n(]{{0,8}}({_LABEL})", re.MULTILINE),
+        unnumbered=re.compile(rf"{start}{alternation(layout['unnumbered']['lines'])}{end}"),
+        about_itself=re.compile(
+            rf"{start}(?:{types} +(?:này\b.*?\b)?(?:đã )?{alternation(closing['predicates'])}\b"
+            rf"|{alternation(closing['lines'])}\b)"
+        ),
+        signature_text=re.compile("|".join(map(re.escape, sorted(openers, key=len, reverse=True)))),
+        signed=re.compile(rf"{start}{alternation(signature['marks'])}{end}"),
+        office=re.compile(rf"{start}{alternation(lexicon.table('positions')['heads'])}\b"),
+        appendix=re.compile(
+            rf"{start}(?:({alternation(appendix['titles'])})|{alternation(appendix['notes'])})\b"
+        ),
+        furniture=re.compile(
+            rf"{start}{alternation(furniture['starts'])}|.{{0,100}}{alternation(furniture['phrases'])}"
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A document and the patterns it is read by."""
+
+    source: Source
+    patterns: Patterns
+
+    @property
+    def count(self) -> int:
+        """The number of blocks."""
+        return len(self.source.blocks)
+
+    def key(self, index: int) -> str:
+        """The matching key of a block."""
+        start, end = self.source.blocks[index].span
+        return self.source.key[start:end]
+
+    def text(self, index: int) -> str:
+        """A block as printed."""
+        start, end = self.source.blocks[index].span
+        return self.source.text[start:end]
+
+    def length(self, index: int) -> int:
+        """Characters in a block."""
+        start, end = self.source.blocks[index].span
+        return end - start
+
+    def offset(self, index: int) -> int:
+        """Where a block starts; the end of the text behind the last one."""
+        return self.source.blocks[index].span[0] if index < self.count else len(self.source.text)
+
+    def index_at(self, offset: int) -> int:
+        """The block that holds the offset, or the last one before it."""
+        return max(bisect_right(self.source.blocks, offset, key=lambda block: block.span[0]) - 1, 0)
+
+    def is_rule(self, index: int) -> bool:
+        """Whether it holds no letter and no digit ("-----", "*")."""
+        return _RULE.match(self.key(index)) is not None
+
+    def is_heading(self, index: int) -> bool:
+        """Whether it opens with a label of the outline."""
+        match = self.patterns.heading.match(self.key(index))
+        return match is not None and is_label(self.text(index)[match.start(1)])
+
+    def first_heading(self, start: int, end: int) -> int | None:
+        """The first block with a label of the outline from ``start`` on and before ``end``."""
+        source = self.source
+        for match in self.patterns.heading.finditer(source.key, self.offset(start), self.offset(end)):
+            if is_label(source.text[match.start(1)]):
+                return self.index_at(match.start(1))
+        return None
+
+    def is_type_line(self, index: int) -> bool:
+        """Whether it opens with a document type in capitals."""
+        match = self.patterns.type_line.match(self.key(index))
+        return match is not None and self.text(index)[match.start(1) : match.end(1)].isupper()
+
+
+def is_label(first: str) -> bool:
+    """Whether a label may open with this character: roman numbers, letters and words only as capitals."""
+    return first.isdigit() or first.isupper()

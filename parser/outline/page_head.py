@@ -1,0 +1,102 @@
+"""Where the head of a document ends: behind its title, or behind the headline of a newspaper."""
+
+from __future__ import annotations
+
+import re
+
+from .page import SHORT_LINE, TITLE_LENGTH, Page
+
+_HEAD_BLOCKS = 60
+_HEADLINE_BLOCKS = 12
+_NUMBER_LINE = re.compile(r"\W*số *:? *[\d.…-]")
+_SITE_DATE = re.compile(
+    r"\W*(?:(?:thứ *(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)\b|\d{1,2}:\d{2}\b|\d{1,2}[/.-]\d{1,2}[/.-]\d{4})"
+)
+_TITLE_PART = re.compile(r"\W*(?:của|về|v/v|ban hành|phê duyệt|thông qua|lần thứ|nhiệm kỳ|khóa|kỳ họp)\b")
+
+
+def head_end(page: Page) -> int:
+    """The index of the first block behind the head; 0 if the document starts with its text."""
+    letterhead = _letterhead(page)
+    limit = min(page.count, _HEAD_BLOCKS + letterhead)
+    type_line = _type_line(page, letterhead, limit)
+    if type_line is not None:
+        return _title_end(page, type_line + 1)
+    last = -1
+    for index in range(min(limit, _HEADLINE_BLOCKS)):
+        if _is_page_line(page, index) or _is_headline(page, index):
+            last = index
+        elif page.length(index) > SHORT_LINE or page.is_heading(index):
+            break
+    return last + 1
+
+
+def _letterhead(page: Page) -> int:
+    """The index of the letterhead's block, 0 if there is none: pages of law databases put it far down."""
+    source = page.source
+    for motto in page.patterns.mottos:
+        offset = source.key.find(motto)
+        if offset >= 0 and source.text[offset : offset + len(motto)].isupper():
+            return page.index_at(offset)
+    return 0
+
+
+def _type_line(page: Page, start: int, limit: int) -> int | None:
+    """The first block that opens with a document type in capitals, before any heading of the outline."""
+    for index in range(start, limit):
+        if page.is_type_line(index):
+            return index
+        if not page.source.blocks[index].cells and page.is_heading(index):
+            return None
+    return None
+
+
+def _title_end(page: Page, index: int) -> int:
+    """The index behind the title: organ, subject over several lines, and the rule below them."""
+    first = index
+    while index < page.count:
+        if page.is_rule(index):
+            return index + 1
+        if not _is_title_part(page, index, first=index == first):
+            break
+        index += 1
+    return index
+
+
+def _is_title_part(page: Page, index: int, *, first: bool) -> bool:
+    if page.length(index) > TITLE_LENGTH or page.is_heading(index):
+        return False
+    key, text, patterns = page.key(index), page.text(index), page.patterns
+    if patterns.grounds.match(key) or patterns.enacting.match(key) or patterns.unnumbered.match(key):
+        return False
+    if text == text.upper() or text[0].islower() or text[0] == "(" or _TITLE_PART.match(key):
+        return True
+    if not first and page.text(index - 1).endswith(","):
+        return True
+    return not text.endswith((".", ";", ":")) and (first or page.source.blocks[index].strong)
+
+
+def _is_page_line(page: Page, index: int) -> bool:
+    """Whether it is the site's own (its date, its counters) or what is left of a letterhead."""
+    if page.length(index) > SHORT_LINE:
+        return False
+    key = page.key(index)
+    return (
+        _SITE_DATE.match(key) is not None
+        or page.patterns.furniture.match(key) is not None
+        or _NUMBER_LINE.match(key) is not None
+        or page.is_rule(index)
+        or any(motto in key for motto in page.patterns.mottos)
+    )
+
+
+def _is_headline(page: Page, index: int) -> bool:
+    if (
+        page.length(index) > TITLE_LENGTH
+        or page.text(index).endswith((".", ":", ";"))
+        or page.is_heading(index)
+    ):
+        return False
+    if page.source.blocks[index].role == "heading":
+        return True
+    return page.patterns.headline.match(page.key(index)) is not None
