@@ -1,0 +1,70 @@
+"""Bytes of any format to a ``Source``: canonical text, blocks, where each block stood in the file.
+
+Every format is one module with a function that gives a ``Layout``. The format is told from the content;
+the file name only decides between plain text and Markdown where the content leaves it open.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+
+from ..errors import TooLargeError, UnreadableError
+from ..source import Source
+from .characters import repair
+from .decoding import decode
+from .draft import assemble
+from .formats import format_of
+
+MAX_BYTES = 64 * 1024 * 1024
+
+__all__ = ["MAX_BYTES", "read", "read_text"]
+
+
+def read(data: bytes, *, name: str | None = None) -> Source:
+    """The document that the bytes of a file hold.
+
+    Args:
+        data: the whole file.
+        name: the file's name, kept in the result and named in errors.
+
+    Raises:
+        UnreadableError: if the bytes are no text in a format and encoding that is read here, or hold no
+            text at all.
+        TooLargeError: if there are more than ``MAX_BYTES``.
+    """
+    _check_size(len(data), name)
+    text, encoding = decode(data, name=name)
+    return replace(_laid_out(text, name), encoding=encoding, sha256=_digest(data), size=len(data))
+
+
+def read_text(text: str, *, name: str | None = None) -> Source:
+    """The document that a string holds; digest and size are those of its UTF-8 form.
+
+    Raises:
+        UnreadableError: if the string holds no text.
+        TooLargeError: if its UTF-8 form has more than ``MAX_BYTES``.
+    """
+    _check_size(len(text), name)
+    data = text.encode("utf-8", "surrogatepass")
+    _check_size(len(data), name)
+    return replace(_laid_out(text, name), sha256=_digest(data), size=len(data))
+
+
+def _check_size(size: int, name: str | None) -> None:
+    if size > MAX_BYTES:
+        raise TooLargeError(f"{size:,} bytes are more than the limit of {MAX_BYTES:,}", name=name)
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def _laid_out(text: str, name: str | None) -> Source:
+    repaired, counts = repair(text)
+    text_format = format_of(repaired, name)
+    layout = text_format.layout(repaired)
+    layout.repairs += counts
+    if not layout.drafts:
+        raise UnreadableError("the file holds no text" if text.strip() else "the file is empty", name=name)
+    return replace(assemble(layout, media_type=text_format.MEDIA_TYPE), name=name)

@@ -1,0 +1,100 @@
+"""Repair of characters: what looks right on a page but is not the letter that it looks like.
+
+Sources: Unicode Standard Annex 15 (NFC) and Technical Standard 39 (confusable letters); of the latter only
+the letters that are drawn exactly as a Latin one. Spelling and the place of tone marks stay the author's.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+
+from ..model import Diagnostic
+
+_LINE_ENDS = "\x0b\x85\u2028\u2029"
+_INVISIBLE = "\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
+_CONTROL = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufff9-\ufffb"
+_LETTERS = str.maketrans("ÐƉðɖƢƣ", "ĐĐđđƯư")
+_LOOKALIKES = str.maketrans(
+    "АВЕЅІЈКМНОРСТУХаеорсухѕіјһ" + "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο",
+    "ABESIJKMHOPCTYXaeopcyxsijh" + "ABEZHIKMNOPTYXo",
+)
+_FOREIGN = "\u0370-\u03ff\u0400-\u052f"
+
+_REPAIRABLE = re.compile(f"[{_LINE_ENDS}{_INVISIBLE}{_CONTROL}ÐƉðɖƢƣ{_FOREIGN}\ufffd]")
+_CONTROL_RUN = re.compile(f"[{_CONTROL}]+")
+_INVISIBLE_RUN = re.compile(f"[{_INVISIBLE}]+")
+_LINE_END = re.compile(f"[{_LINE_ENDS}]")
+_LETTER = re.compile("[ÐƉðɖƢƣ]")
+_FOREIGN_LETTER = re.compile(f"[{_FOREIGN}]")
+_WORD_OR_SYMBOL = re.compile(r"[^\W_]+(?:[-/.&][^\W_]+)*")
+_LATIN_LETTER = re.compile("[A-Za-zÀ-\u024f\u1e00-\u1eff]")
+_LOOKALIKE_NUMERAL = re.compile("[ІХΙΧ]+")
+
+_MESSAGES = {
+    "text.accents": "{} letters written with separate accents were composed.",
+    "text.letter": "{} letters of other alphabets that stand for Đ or Ư were replaced (Ð, ƣ).",
+    "text.lookalike": "{} Cyrillic or Greek letters were replaced by the Latin letters they look like.",
+    "text.invisible": "{} invisible characters were dropped (soft hyphen, zero-width space).",
+    "text.control": "{} control characters were dropped.",
+    "text.lost": "{} characters were lost before this file was written (U+FFFD).",
+}
+
+
+def repair(text: str) -> tuple[str, Counter[str]]:
+    """The text in NFC with ``\\n`` line ends and Latin letters, and how often each repair was needed.
+
+    Form feeds, tabs and white space stay as they are. The counts are by diagnostic code.
+    """
+    counts: Counter[str] = Counter()
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if _REPAIRABLE.search(text):
+        text = _replaced(text, counts)
+    composed = unicodedata.normalize("NFC", text)
+    if composed != text:
+        counts["text.accents"] += max(1, len(text) - len(composed))
+    return composed, counts
+
+
+def diagnostics(counts: Counter[str]) -> tuple[Diagnostic, ...]:
+    """One diagnostic for each kind of repair."""
+    return tuple(
+        Diagnostic(
+            code=code,
+            severity="warning" if code == "text.lost" else "info",
+            message=_MESSAGES[code].format(counts[code]),
+        )
+        for code in _MESSAGES
+        if counts[code]
+    )
+
+
+def _replaced(text: str, counts: Counter[str]) -> str:
+    length = len(text)
+    text = _CONTROL_RUN.sub("", text)
+    counts["text.control"] = length - len(text)
+    length = len(text)
+    text = _INVISIBLE_RUN.sub("", text)
+    counts["text.invisible"] = length - len(text)
+    text = _LINE_END.sub("\n", text)
+    if letters := len(_LETTER.findall(text)):
+        counts["text.letter"] = letters
+        text = text.translate(_LETTERS)
+    foreign = len(_FOREIGN_LETTER.findall(text))
+    if foreign:
+        text = _WORD_OR_SYMBOL.sub(_latin, text)
+        counts["text.lookalike"] = foreign - len(_FOREIGN_LETTER.findall(text))
+    counts["text.lost"] = text.count("\ufffd")
+    return text
+
+
+def _latin(match: re.Match[str]) -> str:
+    word = match[0]
+    if word.isascii() or not _FOREIGN_LETTER.search(word):
+        return word
+    if not _LATIN_LETTER.search(word) and not _LOOKALIKE_NUMERAL.fullmatch(word):
+        return word  # a word of another language
+    latin = word.translate(_LOOKALIKES)
+    return word if _FOREIGN_LETTER.search(latin) else latin

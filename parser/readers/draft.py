@@ -1,0 +1,124 @@
+"""Blocks before they have offsets, and the step that gives them: drafts to ``Source``."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from ..source import Block, Role, Source
+from .characters import diagnostics, repair
+
+_SEPARATOR = " |"
+
+
+@dataclass(slots=True)
+class Draft:
+    """One block of a layout.
+
+    Attributes:
+        text: its wording on one line, single-spaced; for a table row use ``row`` instead.
+        strong: number of leading characters that are emphasised.
+        pages: offsets in ``text`` at which a page starts.
+        The others are those of ``Block``, cells as strings.
+    """
+
+    text: str
+    role: Role = "paragraph"
+    level: int | None = None
+    strong: int = 0
+    cells: tuple[str, ...] = ()
+    table: int | None = None
+    header: bool = False
+    column: int = 0
+    origin: str = ""
+    pages: tuple[int, ...] = ()
+
+
+@dataclass(slots=True)
+class Layout:
+    """What a format module makes of a file: its blocks in reading order, its own title, its repairs."""
+
+    drafts: list[Draft]
+    title: str | None = None
+    repairs: Counter[str] = field(default_factory=Counter)
+
+
+def squeeze(text: str) -> str:
+    """The text with every run of white space as one space and none at its ends."""
+    return " ".join(text.split())
+
+
+def row_text(cells: Sequence[str]) -> str:
+    """The cells of a table row on one line, with a bar between them."""
+    return _SEPARATOR.join(f" {cell}" if cell else "" for cell in cells).strip()
+
+
+def repaired(layout: Layout) -> Layout:
+    """The layout with its characters repaired: for formats that can hide them behind entities."""
+    repairs = Counter(layout.repairs)
+    for index, draft in enumerate(layout.drafts):
+        text, counts = repair(draft.text)
+        if text == draft.text:
+            continue
+        repairs += counts
+        layout.drafts[index] = replace(
+            draft,
+            text=squeeze(text),
+            strong=len(squeeze(repair(draft.text[: draft.strong])[0])),
+            cells=tuple(squeeze(repair(cell)[0]) for cell in draft.cells),
+        )
+    drafts = [draft for draft in layout.drafts if draft.text]
+    return Layout(drafts, layout.title, repairs)
+
+
+def assemble(layout: Layout, *, media_type: str) -> Source:
+    """The source that the layout describes; name, encoding, digest and size are not filled in.
+
+    Every draft must have a text that is in NFC, single-spaced and not empty.
+    """
+    blocks: list[Block] = []
+    pages = [0]
+    lines: list[str] = []
+    start = 0
+    for draft in layout.drafts:
+        text = row_text(draft.cells) if draft.cells else draft.text
+        end = start + len(text)
+        blocks.append(
+            Block(
+                span=(start, end),
+                role=draft.role,
+                level=draft.level,
+                strong_to=min(start + draft.strong, end),
+                cells=_cell_spans(draft.cells, start),
+                table=draft.table,
+                header=draft.header,
+                column=draft.column,
+                origin=draft.origin,
+            )
+        )
+        pages += [start + offset for offset in draft.pages]
+        lines.append(text)
+        start = end + 1
+    return Source(
+        text="\n".join(lines),
+        blocks=tuple(blocks),
+        media_type=media_type,
+        pages=tuple(pages),
+        title=unicodedata.normalize("NFC", squeeze(layout.title)) if layout.title else None,
+        diagnostics=diagnostics(layout.repairs),
+    )
+
+
+def _cell_spans(cells: Sequence[str], start: int) -> tuple[tuple[int, int], ...]:
+    spans = []
+    position = start - 1  # row_text strips the space before the first cell
+    for cell in cells:
+        if cell:
+            spans.append((position + 1, position + 1 + len(cell)))
+            position += 1 + len(cell)
+        else:
+            spans.append((max(position, start), max(position, start)))
+        position += len(_SEPARATOR)
+    return tuple(spans)

@@ -1,0 +1,168 @@
+"""Plain text: typed letterheads, hard-wrapped lines, page numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from .columns import gap_place, is_region, right_column, sides, stands_right
+from .draft import Draft, Layout, squeeze
+from .lines import (
+    ends_sentence,
+    is_bullet,
+    is_lone_bullet,
+    is_page_mark,
+    is_rule,
+    opens_page,
+    page_number,
+)
+from .wrapping import Line, joined, width
+
+MEDIA_TYPE = "text/plain"
+_TAB = "    "
+_LONGEST_PAGE_NUMBER_LINE = 120
+
+
+class _Printed(NamedTuple):
+    """A line that says something, and what stood between it and the one before.
+
+    Attributes:
+        raw: the line with its indent.
+        number: its number in the file, from 1.
+        blank: whether a blank line stood before it.
+        ruled: whether a drawn line did.
+        turned: whether the turn of a page did.
+        pages: number of pages that start with it.
+    """
+
+    raw: str
+    number: int
+    blank: bool = False
+    ruled: bool = False
+    turned: bool = False
+    pages: int = 0
+
+
+def layout(text: str) -> Layout:
+    """The blocks of a plain text whose characters have been repaired."""
+    printed = _printed(text.replace("\xa0", " ").replace("\t", _TAB))
+    lines = [_line(each) for each in printed]
+    edge = width(lines)
+    drafts: list[Draft] = []
+    position = 0
+    for start, end in _regions(printed):
+        drafts += _paragraphs(lines[position:start], edge)
+        drafts += _in_columns(printed[start:end])
+        position = end
+    drafts += _paragraphs(lines[position:], edge)
+    return Layout(drafts)
+
+
+def _line(printed: _Printed) -> Line:
+    raw = printed.raw
+    return Line(
+        text=squeeze(raw),
+        indent=len(raw) - len(raw.lstrip()),
+        number=printed.number,
+        gap=printed.blank or printed.ruled,
+        turned=printed.turned and not printed.ruled,
+        pages=printed.pages,
+    )
+
+
+def _printed(text: str) -> list[_Printed]:
+    printed: list[_Printed] = []
+    source = text.split("\n")
+    page_numbers = _page_numbers(source)
+    blank = ruled = turned = False
+    pages = 0
+    for number, line in enumerate(source, 1):
+        if "\f" in line:
+            pages += line.count("\f")
+            blank = turned = True
+            line = line.replace("\f", " ")
+        text = line.strip()
+        if not text:
+            blank = True
+        elif number in page_numbers:
+            turned = True
+        elif is_page_mark(text):
+            blank = turned = True
+            pages += opens_page(text)
+        elif is_rule(text) and not is_lone_bullet(text):
+            ruled = True
+        else:
+            printed.append(_Printed(line.rstrip(), number, blank, ruled, turned, pages))
+            blank = ruled = turned = False
+            pages = 0
+    return printed
+
+
+def _page_numbers(source: Sequence[str]) -> set[int]:
+    """The numbers of the lines that hold nothing but a page number.
+
+    Such a line stands apart, and the numbers count up; a column of figures does not.
+    """
+    found: list[tuple[int, int]] = []
+    for index, line in enumerate(source):
+        if len(line) > _LONGEST_PAGE_NUMBER_LINE or (value := page_number(line.strip())) is None:
+            continue
+        before = source[index - 1] if index else ""
+        after = source[index + 1] if index + 1 < len(source) else ""
+        if not before.strip() and (not after.strip() or after[0] == "\f"):
+            found.append((index + 1, value))
+    counting = all(b[1] == a[1] + 1 for a, b in zip(found, found[1:], strict=False))
+    return {number for number, _ in found} if counting else set()
+
+
+def _regions(printed: Sequence[_Printed]) -> list[tuple[int, int]]:
+    """The runs of lines that are set in two columns, as index ranges."""
+    regions: list[tuple[int, int]] = []
+    starts = [index for index, line in enumerate(printed) if line.blank or index == 0]
+    for start, end in zip(starts, [*starts[1:], len(printed)], strict=True):
+        raws = [line.raw for line in printed[start:end]]
+        if regions and regions[-1][1] == start:
+            first = regions[-1][0]
+            column = right_column([line.raw for line in printed[first:start]])
+            if all(stands_right(raw, column) for raw in raws):
+                regions[-1] = (first, end)
+                continue
+        if is_region(raws):
+            regions.append((start + next(i for i, raw in enumerate(raws) if gap_place(raw)), end))
+    return regions
+
+
+def _in_columns(printed: Sequence[_Printed]) -> list[Draft]:
+    """The left column's blocks, then the right column's."""
+    column = right_column([line.raw for line in printed])
+    drafts: tuple[list[Draft], list[Draft]] = ([], [])
+    for line in printed:
+        for side in sides(line.raw, column):
+            text = squeeze(side.text)
+            above = drafts[side.column]
+            if is_rule(text):
+                continue
+            if above and text[0].islower() and not ends_sentence(above[-1].text):
+                above[-1].text += f" {text}"
+            else:
+                above.append(_draft(text, line.number, line.pages, column=side.column))
+    return drafts[0] + drafts[1]
+
+
+def _paragraphs(lines: Sequence[Line], edge: int) -> list[Draft]:
+    drafts: list[Draft] = []
+    for paragraph in joined(lines, edge):
+        pages: list[int] = []
+        offset = 0
+        for line in paragraph:
+            pages += [offset] * line.pages
+            offset += len(line.text) + 1
+        text = " ".join(line.text for line in paragraph)
+        drafts.append(_draft(text, paragraph[0].number, 0))
+        drafts[-1].pages = tuple(pages)
+    return drafts
+
+
+def _draft(text: str, number: int, pages: int, *, column: int = 0) -> Draft:
+    role = "list_item" if is_bullet(text) else "paragraph"
+    return Draft(text, role=role, column=column, origin=f"line {number}", pages=(0,) * pages)

@@ -1,0 +1,122 @@
+"""Lines cut at a page's width, and how they become paragraphs again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from .lines import ends_sentence, is_bullet, is_labelled, is_lone_bullet, starts_lower
+
+_WIDEST = 200
+_NARROWEST = 30
+_LEAST_BREAKS = 3
+_LEAST_SHARE = 0.2
+_FULL = 0.82  # a line is full if with the next word it would pass this share of the width
+_INDENT = 2
+
+
+class Line(NamedTuple):
+    """One printed line.
+
+    Attributes:
+        text: its wording, single-spaced, not empty.
+        indent: number of columns before it.
+        number: its number in the file, from 1.
+        gap: whether it stands apart from the line before.
+        turned: whether only the turn of a page sets it apart.
+        pages: number of pages that start with it.
+    """
+
+    text: str
+    indent: int
+    number: int
+    gap: bool = False
+    turned: bool = False
+    pages: int = 0
+
+
+def width(lines: Sequence[Line]) -> int:
+    """The width that the lines were cut at, or 0 if they were not cut.
+
+    Lines were cut if many of them stop in mid-sentence and go on in small letters on the next, and none is
+    much longer than a page is wide.
+    """
+    ends = sorted(line.indent + len(line.text) for line in lines)
+    if not ends:
+        return 0
+    edge = ends[len(ends) * 9 // 10]
+    if not _NARROWEST <= edge <= _WIDEST or ends[len(ends) * 98 // 100] > 1.5 * edge:
+        return 0
+    pairs = [(a.text, b.text) for a, b in zip(lines, lines[1:], strict=False) if not b.gap]
+    breaks = sum(starts_lower(b) and not ends_sentence(a) for a, b in pairs)
+    return edge if breaks >= max(_LEAST_BREAKS, _LEAST_SHARE * len(pairs)) else 0
+
+
+def continues(previous: Line, line: Line, edge: int) -> bool:
+    """Whether the line goes on with what the previous one began.
+
+    Args:
+        previous: the line before.
+        line: the line in question.
+        edge: the width of the text, from ``width``; 0 if it was not cut.
+    """
+    if line.gap:
+        return line.turned and starts_lower(line.text) and not ends_sentence(previous.text)
+    if is_lone_bullet(previous.text):
+        return True
+    if not edge:
+        return _continues_title(previous, line)
+    ended = ends_sentence(previous.text)
+    full = previous.indent + len(previous.text) + 1 + len(line.text.split(" ", 1)[0]) > _FULL * edge
+    if _opens_block(previous, line, in_sentence=full and not ended):
+        return False
+    if full:
+        return not (ended and line.indent >= previous.indent + _INDENT)
+    return starts_lower(line.text) and not ended
+
+
+def _continues_title(previous: Line, line: Line) -> bool:
+    """A subject set over two lines ("về ... và / ngăn chặn ..."): the one wrap in an otherwise whole text."""
+    return (
+        starts_lower(line.text)
+        and not is_bullet(line.text)
+        and not is_labelled(line.text)
+        and starts_lower(previous.text)
+        and not is_bullet(previous.text)
+        and not ends_sentence(previous.text)
+    )
+
+
+def _opens_block(previous: Line, line: Line, *, in_sentence: bool) -> bool:
+    text = line.text
+    if text.startswith(("Nơi nhận", "T/M", "TM.", "K/T", "KT.")):
+        return True
+    if is_bullet(text):
+        # "kinh tế / - xã hội": a dash inside a sentence that fell to the start of the line.
+        return not (in_sentence and text[0] in "-–—" and not text[1:].lstrip()[:1].isupper())
+    if is_labelled(text):
+        return not (in_sentence and _goes_on_after_label(text))
+    if text.isupper() and previous.text.isupper():
+        return not is_labelled(previous.text)
+    return text.isupper() or previous.text.isupper()
+
+
+def _goes_on_after_label(text: str) -> bool:
+    words = text.split(" ", 2)
+    return len(words) < 2 or starts_lower(words[1]) or words[0][0].islower()
+
+
+def joined(lines: Sequence[Line], edge: int) -> list[list[Line]]:
+    """The lines of each paragraph.
+
+    Args:
+        lines: in order, not empty.
+        edge: the width of the text, from ``width``.
+    """
+    paragraphs: list[list[Line]] = []
+    for line in lines:
+        if paragraphs and continues(paragraphs[-1][-1], line, edge):
+            paragraphs[-1].append(line)
+        else:
+            paragraphs.append([line])
+    return paragraphs
