@@ -5,12 +5,12 @@ All spans are ``[start, end)`` in Unicode code points of ``Resolution.text``.
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated, Final, Literal, TypeAlias
 
 import msgspec
 from msgspec import Meta
 
-SCHEMA_ID = "urn:nghiquyet:schema:resolution:1"
+SCHEMA_ID: Final = "urn:nghiquyet:schema:resolution:1"
 
 Number: TypeAlias = int | float
 Year = Annotated[int, Meta(ge=1000, le=2999)]
