@@ -1,0 +1,83 @@
+"""Words that bound or blur a number: "không dưới", "từ … trở lên", "khoảng"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ..keys import alternation, fold
+from ..lexicon import Lexicon
+from ..model import Op
+
+_WINDOW = 60
+_SYMBOLS = "≥≤<>=~≈"
+# "không có tỉnh nào dưới 60%" sets a floor, "không còn xã nào trên 5%" a ceiling.
+_NONE_IS = re.compile(r"(?<!\w)không (?:có|để|còn)(?: [^\s.;:]+){0,12}? *$")
+_NEGATED: dict[str, Op] = {"<": "≥", ">": "≤"}
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """The bounding words before a number.
+
+    Attributes:
+        start: where the first of them starts; the number's own offset if there is none.
+        op: what they make of the number, or None; "≈" only if nothing bounds it.
+        since: whether "từ" is among them, which opens a range, a bound or a start value.
+    """
+
+    start: int
+    op: Op | None = None
+    since: bool = False
+
+
+class BoundReader:
+    """Reads bounding words around numbers by the tables of one lexicon; see ``bound_reader``."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        table = lexicon.table("comparators")
+        self._ops = {fold(word): op for op, words in table["before"].items() for word in words}
+        between = [fold(word) for word in table["between"]["words"]]
+        self._last_words = frozenset(word.split()[-1] for word in [*self._ops, *between])
+        word = rf"(?:(?<!\w){alternation(w for w in self._ops if w[0] not in _SYMBOLS)}(?!\w)|[≥≤<>]=?|[~≈])"
+        self._word = re.compile(word)
+        self._before = re.compile(rf"(?:{word}(?: +{alternation(between)}(?!\w))* *)+$")
+        self._after: Sequence[tuple[re.Pattern[str], Op]] = [
+            (re.compile(rf" ?{alternation(words)}(?!\w)"), op) for op, words in table["after"].items()
+        ]
+
+    def before(self, key: str, lowest: int, number: int) -> Lead:
+        """The bounding words between ``lowest`` and the number that starts at ``number``."""
+        window = key[max(lowest, number - _WINDOW) : number]
+        stripped = window.rstrip()
+        if not stripped:
+            return Lead(number)
+        last = stripped[stripped.rfind(" ") + 1 :].lstrip("(")
+        if last not in self._last_words and last[-1:] not in _SYMBOLS:
+            return Lead(number)
+        match = self._before.search(window)
+        if match is None:
+            return Lead(number)
+        found = [self._ops.get(word[0], "≈") for word in self._word.finditer(match[0])]
+        start = number - len(window) + match.start()
+        bounds = [op for op in found if op not in ("≈", "từ")]
+        op: Op | None = bounds[-1] if bounds else "≈" if "≈" in found else None
+        if op in _NEGATED and _NONE_IS.search(key, max(lowest, start - _WINDOW), start):
+            op = _NEGATED[op]
+        return Lead(start, op, "từ" in found)
+
+    def after(self, key: str, position: int) -> tuple[Op | None, int]:
+        """The bound that stands at the offset ("trở lên") and its end; None and the offset if there is none."""
+        if key.startswith((" tr", "tr", " h"), position):
+            for pattern, op in self._after:
+                if match := pattern.match(key, position):
+                    return op, match.end()
+        return None, position
+
+
+@lru_cache(maxsize=8)
+def bound_reader(lexicon: Lexicon) -> BoundReader:
+    """The reader for a lexicon's bounding words, made once."""
+    return BoundReader(lexicon)

@@ -1,0 +1,75 @@
+"""Numbers that count nothing: dates, years, symbols of documents, labels, clock times, numbered names."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from ..keys import alternation, fold
+from ..lexicon import Lexicon
+
+_WINDOW = 24
+_DATE = (
+    r"\d{1,2} ?[/.-] ?\d{1,2} ?[/.-] ?(?:19|20)\d\d(?!\d)|(?:19|20)\d\d-\d\d-\d\d(?!\d)"
+    r"|\d{1,2} ?/ ?(?:19|20)\d\d(?!\d)|\d{1,2}-(?:19|20)\d\d(?!\d)"
+)
+_YEARS = r"(?:19|20)\d\d ?- ?(?:19|20)\d\d(?!\d| ?(?:%|nghìn|triệu|tỷ|đồng|usd|tấn|ha|km|m2)(?!\w))"
+_CLOCK = r"\d{1,2}(?::|h)\d\d(?!\d)"
+_PHONE = r"0\d{2,3}[. ]\d{3,4}[. ]\d{3,4}(?!\d)"
+_TOKEN = re.compile(f"{_DATE}|{_YEARS}|{_CLOCK}|{_PHONE}")
+_SYMBOL = re.compile(
+    r"\d+[a-zđ]?(?:\.\d+)?(?: ?/ ?(?:19|20)\d\d)? ?[-/] ?(?:[a-zđ&]{1,14} ?[-/] ?[a-zđ]|(?:qh|ubtvqh)\d)[\w./&-]*"
+)
+_YEAR = re.compile(r"(?:19|20)\d\d(?![\d.,]*\d)")
+# "19/5", "ngày 30/6": a day and month without a year.
+_DAY_MONTH = re.compile(r"(?:[0-2]?\d|3[01]) ?[/-] ?(?:0?[1-9]|1[0-2])(?![\d/%]| ?[-/]\d)")
+_DATE_WORD = re.compile(r"(?<!\w)(?:ngày|sáng|chiều|tối|trước|đêm)(?: ngày)? *$")
+_CALENDAR = re.compile(r"(?<!mỗi )(?<!hằng )(?<!một )(?<!\d )(?<!các )(?<!\w)(ngày|tháng|quý|năm) *$")
+_HIGHEST = {"ngày": 31, "tháng": 12, "quý": 4, "năm": 2999}
+_LOWEST_YEAR = 1000
+
+
+class NameReader:
+    """Tells numbers that are names, by the tables of one lexicon; see ``name_reader``."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        table = lexicon.table("numbered")
+        names, cited = table["names"]["words"], table["cited"]["words"]
+        self._last_words = frozenset(fold(word).split()[-1] for word in [*names, *cited]) | set(_HIGHEST)
+        not_after = "".join(rf"(?<!{re.escape(fold(word))} )" for word in table["not_after"]["words"])
+        self._named = re.compile(rf"{not_after}(?<!\w){alternation(names)}[:.]? *$")
+        self._cited = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, cited))})(?: số)?:? *$")
+
+    def token_end(self, text: str, key: str, number: int) -> int:
+        """The end of the date, year range, clock time or document symbol that starts at the offset, or -1."""
+        if match := _TOKEN.match(key, number):
+            return match.end()
+        match = _SYMBOL.match(key, number)
+        if match and any(c.isupper() for c in text[number : match.end()]):
+            return match.end()
+        match = _DAY_MONTH.match(key, number)
+        if match and _DATE_WORD.search(key, max(0, number - _WINDOW), number):
+            return match.end()
+        return -1
+
+    def is_name(self, text: str, key: str, number: int, value: int) -> bool:
+        """Whether the whole number at the offset, which has no measure behind it, names something."""
+        window = key[max(0, number - _WINDOW) : number].rstrip()
+        last = window[window.rfind(" ") + 1 :].rstrip(":.")
+        if last not in self._last_words:
+            return False
+        if match := _CALENDAR.search(window):
+            return value <= _HIGHEST[match[1]] and (match[1] != "năm" or value >= _LOWEST_YEAR)
+        if self._named.search(window):
+            return True
+        return bool(self._cited.search(text, max(0, number - _WINDOW), number))
+
+    def is_year(self, key: str, number: int) -> bool:
+        """Whether the number looks like a year of the last or this century."""
+        return _YEAR.match(key, number) is not None
+
+
+@lru_cache(maxsize=8)
+def name_reader(lexicon: Lexicon) -> NameReader:
+    """The reader for a lexicon's numbered names, made once."""
+    return NameReader(lexicon)

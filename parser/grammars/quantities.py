@@ -1,0 +1,230 @@
+"""Quantities: a number or a range with its bounding words and its unit, in any string."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import lru_cache
+
+from ..keys import fold
+from ..lexicon import Lexicon, default_lexicon
+from ..model import Number, Op, Span
+from .bounds import BoundReader, Lead, bound_reader
+from .figures import FIGURE, decimal_of_digits, json_number
+from .names import NameReader, name_reader
+from .number_words import decimal_of_words, number_words
+from .units import Unit, UnitReader, unit_reader
+
+_NUMBER = re.compile(rf"(?=[0-9])(?<!\w)(?<![0-9][.,/])(?<![a-zđ]-){FIGURE}")
+_SECOND = re.compile(rf" ?(-|÷|đến|tới|và) ?(?:(?:gấp|khoảng|từ) )?({FIGURE})(?![/.,]?[0-9])")
+_FRACTION = re.compile(
+    r"(?P<part>\d{1,3}(?:\.\d{3})+|\d{1,6}) ?/ ?(?:\d{1,3}(?:\.\d{3})+|\d{1,6})(?![\d./,-]*\d|%)"
+)
+_GLUED = re.compile(r"[^\W\d_]+\d*")
+_AND = "và"
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number or a range as it stands in a text.
+
+    Attributes:
+        low: lower bound as written, before any scale word; None if there is none ("không quá 5").
+        high: upper bound as written; None if there is none ("5 trở lên").
+        op: "=", "range", "≈", "≥", ">", "≤" or "<".
+        unit: as written, scale word and denominator included ("triệu đồng/ha"), or None.
+        span: bounding words, number and unit.
+        number_span: the number or range without its unit ("8/8" whole).
+        values: the numbers as read, one or two.
+        start_value: whether it is opened by "từ" alone, so that it may be the start of a change ("từ 42% lên").
+        detail: kind, scale and denominator of the unit.
+        fraction: whether it is written as "8/8".
+    """
+
+    low: Number | None
+    high: Number | None
+    op: Op
+    unit: str | None
+    span: Span
+    number_span: Span
+    values: tuple[Decimal, ...] = field(default=(), compare=False, repr=False)
+    start_value: bool = field(default=False, compare=False, repr=False)
+    detail: Unit | None = field(default=None, compare=False, repr=False)
+    fraction: bool = field(default=False, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    """One or two numbers before their unit is read."""
+
+    start: int
+    end: int
+    first: Decimal
+    second: Decimal | None = None
+    fraction: bool = False
+    joined_by_and: bool = False
+
+
+def find_quantities(text: str, *, lexicon: Lexicon | None = None) -> list[Quantity]:
+    """Every quantity of a string, target or not, in text order.
+
+    Args:
+        text: any string, in NFC.
+        lexicon: the vocabulary of units and bounding words; ours if None.
+
+    Returns:
+        Numbers in figures with or without a unit, and numbers in words with one. Dates, years, document
+        numbers, labels, clock times and numbered names ("thôn 3") are not quantities.
+
+    >>> [(q.low, q.high, q.op, q.unit) for q in find_quantities("vay từ 1000 đến 2000 đồng, không quá 5%")]
+    [(1000, 2000, 'range', 'đồng'), (None, 5, '≤', '%')]
+    """
+    reader = quantity_reader(lexicon or default_lexicon())
+    key = fold(text)
+    found = list(reader.scan(text, key, (0, len(text))))
+    covered = [quantity.span for quantity in found]
+    for quantity in reader.scan_words(text, key, (0, len(text))):
+        if not any(start < quantity.span[1] and quantity.span[0] < end for start, end in covered):
+            found.append(quantity)
+    return sorted(found, key=lambda quantity: quantity.span)
+
+
+class QuantityReader:
+    """Reads quantities by the tables of one lexicon; see ``quantity_reader``."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._bounds: BoundReader = bound_reader(lexicon)
+        self._names: NameReader = name_reader(lexicon)
+        self._units: UnitReader = unit_reader(lexicon)
+        self._words = re.compile(rf"(?<!\w)(?:{number_words()})(?!\w)")
+
+    def scan(self, text: str, key: str, span: Span) -> Iterator[Quantity]:
+        """The quantities in figures within a span of a text and its key."""
+        position, end = span
+        named_until = -1
+        while match := _NUMBER.search(key, position, end):
+            start = match.start()
+            skip = self._names.token_end(text, key, start)
+            if skip < 0 and (glued := self._glued(key, match)):
+                skip = glued
+            if skip > 0:
+                position = named_until = skip
+                continue
+            figure = self._figure(key, match, end)
+            if figure is None:
+                position = match.end()
+                continue
+            quantity = self._quantity(text, key, figure, max(span[0], position))
+            listed = key[named_until:start].strip(" ,") in ("", "và") if named_until >= 0 else False
+            if self._is_name(text, key, figure, quantity, listed=listed):
+                position = named_until = figure.end
+                continue
+            yield quantity
+            position = max(quantity.span[1], figure.end)
+
+    def scan_words(self, text: str, key: str, span: Span) -> Iterator[Quantity]:
+        """The quantities in words within a span, where a unit or counted noun follows the number."""
+        for match in self._words.finditer(key, *span):
+            value = decimal_of_words(match[0])
+            if value is None or match[0][0].isdigit():
+                continue
+            unit = self._units.read(key, match.end())
+            if unit is None or unit.kind in ("noun", "time"):
+                continue
+            yield self._quantity(text, key, _Figure(match.start(), match.end(), value), span[0])
+
+    def _glued(self, key: str, match: re.Match[str]) -> int:
+        """The end of a token such as "5g" or "30c": letters right behind the digits that are no unit."""
+        glued = _GLUED.match(key, match.end())
+        if glued is None:
+            return 0
+        unit = self._units.read(key, match.end())
+        return 0 if unit is not None and unit.kind not in ("noun", "count") else glued.end()
+
+    def _figure(self, key: str, match: re.Match[str], end: int) -> _Figure | None:
+        start, stop = match.span()
+        if fraction := _FRACTION.match(key, start):
+            part = decimal_of_digits(fraction["part"])
+            return None if part is None else _Figure(start, fraction.end(), part, fraction=True)
+        first = decimal_of_digits(match[0])
+        if first is None:
+            return None
+        return self._range(key, start, stop, first, end) or _Figure(start, stop, first)
+
+    def _range(self, key: str, start: int, stop: int, first: Decimal, end: int) -> _Figure | None:
+        unit = self._units.read(key, stop)
+        measured = unit is not None and unit.kind in ("percent", "money", "measure", "time")
+        for after in (stop, unit.end) if measured and unit is not None else (stop,):
+            second = _SECOND.match(key, after, end)
+            if second is None:
+                continue
+            value = decimal_of_digits(second[2])
+            if value is None or value <= first:
+                continue
+            if self._names.is_year(key, second.start(2)) and self._units.read(key, second.end()) is None:
+                continue
+            return _Figure(start, second.end(), first, value, joined_by_and=second[1] == _AND)
+        return None
+
+    def _quantity(self, text: str, key: str, figure: _Figure, lowest: int) -> Quantity:
+        lead = self._bounds.before(key, lowest, figure.start)
+        if figure.joined_by_and and not lead.since:
+            figure = _Figure(figure.start, figure.start + _length(key, figure.start), figure.first)
+        unit = self._units.read(key, figure.end)
+        stop = unit.end if unit else figure.end
+        after, end = self._bounds.after(key, stop)
+        rate = self._units.denominator(key, end) if after else end
+        low, high, op = _bounded(figure, lead, after)
+        return Quantity(
+            low=low,
+            high=high,
+            op=op,
+            unit=(text[figure.end : stop].strip() + text[end:rate].strip()) or None if unit else None,
+            span=(lead.start, rate),
+            number_span=(figure.start, figure.end),
+            values=(figure.first,) if figure.second is None else (figure.first, figure.second),
+            start_value=lead.since and figure.second is None and after is None,
+            detail=unit,
+            fraction=figure.fraction,
+        )
+
+    def _is_name(self, text: str, key: str, figure: _Figure, quantity: Quantity, *, listed: bool) -> bool:
+        if figure.fraction or figure.first % 1:
+            return False
+        kind = quantity.detail.kind if quantity.detail else None
+        if kind in ("percent", "money", "measure") or (quantity.detail and quantity.detail.scale > 1):
+            return False
+        if figure.second is None and kind != "count" and self._names.is_year(key, figure.start):
+            return True
+        if listed and kind in (None, "noun"):
+            return True
+        return self._names.is_name(text, key, figure.start, int(figure.first))
+
+
+def _length(key: str, start: int) -> int:
+    match = _NUMBER.match(key, start)
+    return match.end() - start if match else 0
+
+
+def _bounded(figure: _Figure, lead: Lead, after: Op | None) -> tuple[Number | None, Number | None, Op]:
+    """Low, high and op: a bounding word beats a blurring one, and takes one end of a range."""
+    first = json_number(figure.first)
+    last = first if figure.second is None else json_number(figure.second)
+    op = after or lead.op
+    if op in ("≥", ">"):
+        return first, None, op
+    if op in ("≤", "<"):
+        return None, last, op
+    if figure.second is not None:
+        return first, last, "range"
+    if lead.since:
+        return first, None, "≥"
+    return first, last, "≈" if op == "≈" else "="
+
+
+@lru_cache(maxsize=8)
+def quantity_reader(lexicon: Lexicon) -> QuantityReader:
+    """The reader for a lexicon, made once."""
+    return QuantityReader(lexicon)

@@ -1,0 +1,149 @@
+"""What stands behind a number: scale word, measure or counted noun, and denominator."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from ..keys import alternation, fold
+from ..lexicon import Lexicon
+
+UnitKind = Literal["percent", "money", "time", "measure", "count", "noun"]
+
+_MONEY = frozenset({"VND", "USD", "EUR", "CNY", "JPY"})
+_TIME = frozenset(
+    {"giờ", "phút", "giây", "ngày", "tuần", "tháng", "quý", "năm", "lần", "buổi", "kỳ", "phiên"}
+)
+_PERCENT = frozenset({"%", "‰", "điểm %"})
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit as it stands in the text.
+
+    Attributes:
+        end: where it ends; it starts right after the number.
+        kind: what sort of unit it is; "noun" is a noun that is not in the vocabulary.
+        scale: product of its scale words, 1 if there is none.
+        head: the unit without scale and denominator, as the key spells it.
+        base: the canonical unit that values are normalised to, without denominator.
+        denominator: "/10.000 dân" and the like as the key spells it, or "".
+        head_start: where ``head`` starts.
+    """
+
+    end: int
+    kind: UnitKind
+    scale: int
+    head: str
+    base: str
+    denominator: str
+    head_start: int
+
+
+class UnitReader:
+    """Reads units from key text by the tables of one lexicon; see ``unit_reader``."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        units, numbers = lexicon.table("units"), lexicon.table("numbers")
+        self._measures: Mapping[str, str] = {fold(word): base for word, base in units["measures"].items()}
+        self._nouns = _by_first_letter([*map(fold, units["counts"]["words"]), *self._measures])
+        self._not_units = frozenset(map(fold, units["not_units"]["words"]))
+        self._scales = {fold(word): int(value) for word, value in numbers["scales"].items()}
+        self._scales |= dict.fromkeys(map(fold, numbers["marks"]["hundred"]), 100)
+        self._scales |= dict.fromkeys(map(fold, numbers["marks"]["dozens"]), 10)
+        self._suffixes = {word: int(value) for word, value in numbers["suffixes"].items() if word.islower()}
+        self._scale = re.compile(rf"(?: ?{alternation(self._scales)}(?![^\W\d_]))+")
+        self._suffix = re.compile(rf"{alternation(self._suffixes)}(?!\w)")
+        self._percent_of = re.compile(rf" {alternation(units['percent_of']['words'])}(?!\w)")
+        under = alternation(units["denominators"]["words"])
+        self._rate = re.compile(
+            rf"(?: ?/ ?(?:(?:\d[\d.]*|một) ?)?(?:(?:vạn|nghìn|triệu) )?(?:{under}(?!\w)|[^\W\d_]+))+"
+            r"| trên (?:một|\d[\d.]*) ?(?:(?:vạn|nghìn|triệu) )?(?:dân|người|lao động)(?!\w)"
+        )
+
+    def read(self, key: str, position: int) -> Unit | None:
+        """The unit that starts at the offset, a space before it allowed; None if there is none."""
+        if key.startswith(("%", " %"), position):
+            return self._percent(key, key.index("%", position))
+        scale, start = self._scaled(key, position)
+        at = start + key.startswith(" ", start)
+        head = self._known(key, at) or self._unknown(key, at)
+        if not head:
+            return Unit(start, "measure", scale, "", "", "", start) if scale > 1 else None
+        base = self._measures.get(head)
+        if base is None:
+            known = head in self._nouns.get(head[0], ())
+            kind: UnitKind = "time" if head in _TIME else "count" if known else "noun"
+        else:
+            kind = _kind_of(base)
+        return self._finished(key, at, kind, scale, at + len(head), head)
+
+    def denominator(self, key: str, position: int) -> int:
+        """The end of a denominator that starts at the offset ("/năm"), or the offset itself."""
+        match = self._rate.match(key, position)
+        return match.end() if match else position
+
+    def _percent(self, key: str, at: int) -> Unit:
+        permille = key[at + 1 : at + 2] in ("0", "o") and not key[at + 2 : at + 3].isalnum()
+        end = at + 1 + permille
+        if of := self._percent_of.match(key, end):
+            end = of.end()
+        return self._finished(key, at, "percent", 1, end, "‰" if permille else "%")
+
+    def _scaled(self, key: str, position: int) -> tuple[int, int]:
+        match = self._suffix.match(key, position)
+        if match:
+            return self._suffixes[match[0]], match.end()
+        match = self._scale.match(key, position)
+        if not match:
+            return 1, position
+        product = 1
+        for word in match[0].split():
+            product *= self._scales[word]
+        return product, match.end()
+
+    def _known(self, key: str, at: int) -> str:
+        for noun in self._nouns.get(key[at : at + 1], ()):
+            if key.startswith(noun, at) and not key[at + len(noun) : at + len(noun) + 1].isalnum():
+                return noun
+        return ""
+
+    def _unknown(self, key: str, at: int) -> str:
+        """One or two words that are no function words: most Vietnamese nouns have two syllables."""
+        first = _WORD.match(key, at)
+        if first is None or first[0] in self._not_units:
+            return ""
+        second = _WORD.match(key, first.end() + 1) if key.startswith(" ", first.end()) else None
+        if second is None or second[0] in self._not_units:
+            return first[0]
+        return key[at : second.end()]
+
+    def _finished(self, key: str, start: int, kind: UnitKind, scale: int, end: int, head: str) -> Unit:
+        stop = self.denominator(key, end)
+        base = self._measures.get(head, head)
+        return Unit(stop, kind, scale, head, base, key[end:stop].strip(), start)
+
+
+def _by_first_letter(words: Iterable[str]) -> dict[str, list[str]]:
+    table: dict[str, list[str]] = {}
+    for word in sorted(set(words), key=lambda word: (-len(word), word)):
+        table.setdefault(word[0], []).append(word)
+    return table
+
+
+def _kind_of(base: str) -> UnitKind:
+    if base in _PERCENT:
+        return "percent"
+    if base in _MONEY:
+        return "money"
+    return "time" if base in _TIME else "measure"
+
+
+@lru_cache(maxsize=8)
+def unit_reader(lexicon: Lexicon) -> UnitReader:
+    """The reader for a lexicon's units, made once."""
+    return UnitReader(lexicon)
