@@ -10,7 +10,7 @@ import re
 
 BULLETS = "-–—−+•●▪■◦○·*\uf02d\uf0b7\uf0a7"
 _BULLET = re.compile(rf"[{BULLETS}](?=\s|[^\W\d_])|o(?=\s)")
-_LONE_BULLET = re.compile(rf"[{BULLETS}]")
+_LONE_BULLET = re.compile("[-–—+•●▪]")  # a lone asterisk is an ornament under a letterhead
 _LABEL = re.compile(
     r"(?!\d{1,4}\s?[-–]\s?[^\W\d_]{1,8}/)"  # 61-KH/TU is the number of a document
     r"(?![A-ZĐ][./][A-ZĐv]\b)"  # T/M, T.M, V/v

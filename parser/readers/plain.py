@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from .columns import gap_place, is_region, right_column, sides, stands_right
@@ -111,7 +112,7 @@ def _page_numbers(source: Sequence[str]) -> set[int]:
         after = source[index + 1] if index + 1 < len(source) else ""
         if not before.strip() and (not after.strip() or after[0] == "\f"):
             found.append((index + 1, value))
-    counting = all(b[1] == a[1] + 1 for a, b in zip(found, found[1:], strict=False))
+    counting = all(b[1] == a[1] + 1 for a, b in pairwise(found))
     return {number for number, _ in found} if counting else set()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from .lines import ends_sentence, is_bullet, is_labelled, is_lone_bullet, starts_lower
@@ -47,7 +48,7 @@ def width(lines: Sequence[Line]) -> int:
     edge = ends[len(ends) * 9 // 10]
     if not _NARROWEST <= edge <= _WIDEST or ends[len(ends) * 98 // 100] > 1.5 * edge:
         return 0
-    pairs = [(a.text, b.text) for a, b in zip(lines, lines[1:], strict=False) if not b.gap]
+    pairs = [(a.text, b.text) for a, b in pairwise(lines) if not b.gap]
     breaks = sum(starts_lower(b) and not ends_sentence(a) for a, b in pairs)
     return edge if breaks >= max(_LEAST_BREAKS, _LEAST_SHARE * len(pairs)) else 0
 
