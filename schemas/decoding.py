@@ -64,7 +64,8 @@ def decode(data: bytes) -> Any:
 
 def _may_have_duplicate(data: bytes, value: Any) -> bool:
     """Whether a name may have been dropped as given twice, and its quotation marks with it."""
-    return rb"\u0022" in data or msgspec.json.encode(value).count(b'"') != data.count(b'"')
+    again = msgspec.json.encode(value)
+    return again != data and (rb"\u0022" in data or again.count(b'"') != data.count(b'"'))
 
 
 def _not_utf8(data: bytes) -> Finding:

@@ -70,10 +70,13 @@ def _spans_in_bounds(document: Document) -> Iterator[Finding]:
         for index, record in enumerate(document[kind]):
             for name in names:
                 span = record[name]
-                if span is not None and _astray(span, length):
+                # To the schema 1.0 is an integer, to a slice it is not.
+                if span is not None and not (
+                    0 <= span[0] <= span[1] <= length and type(span[0]) is type(span[1]) is int
+                ):
                     yield _out_of_bounds((kind, index, name), span, length)
     for path, span in _other_spans(document):
-        if _astray(span, length):
+        if not 0 <= span[0] <= span[1] <= length or float in map(type, span):
             yield _out_of_bounds(path, span, length)
 
 
@@ -83,12 +86,6 @@ def _other_spans(document: Document) -> Iterator[tuple[Path, list[int]]]:
             yield ("targets", index, "baseline", "span"), baseline["span"]
     for name, span in document["metadata"]["spans"].items():
         yield ("metadata", "spans", name), span
-
-
-def _astray(span: list[int], length: int) -> bool:
-    """Whether it is no slice of the text; to the schema 1.0 is an integer, to us it is not."""
-    start, end = span
-    return not 0 <= start <= end <= length or type(start) is not int or type(end) is not int
 
 
 def _out_of_bounds(path: Path, span: list[int], length: int) -> Finding:

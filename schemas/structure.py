@@ -110,11 +110,12 @@ def _unknown(error: ValidationError) -> Iterator[Finding]:
 
 
 def _unlike(error: ValidationError) -> Finding:
-    keyword = str(error.validator)
-    arguments = {"value": shown(error.instance), "expected": _expected(error.validator_value)}
+    keyword, expected = str(error.validator), error.validator_value
+    if keyword == "anyOf":  # a record or null, and the value is neither
+        branches = error.context or []
+        keyword, expected = "type", [str(b.validator_value) for b in branches if b.validator == "type"]
+    arguments = {"value": shown(error.instance), "expected": _expected(expected), "reason": error.message}
     code = f"schema.{keyword}" if keyword in _KEYWORDS else "schema.other"
-    if code == "schema.other":
-        arguments["reason"] = error.message
     return Finding(code, tuple(error.absolute_path), arguments)
 
 
