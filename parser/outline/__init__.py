@@ -1,0 +1,6 @@
+"""The outline of a document: its zones, its headings and the passages between them."""
+
+from .build import Outline, build
+from .zones import Zones, divide
+
+__all__ = ["Outline", "Zones", "build", "divide"]

@@ -1,0 +1,146 @@
+"""From blocks to an outline: candidates, their tree, the choice among them, their kinds, their spans."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from ..lexicon import Lexicon
+from ..model import Kind, Passage, Section
+from ..source import Source
+from .candidates import Candidate, candidates
+from .kinds import assign, read_words
+from .labels import Label
+from .passages import passages
+from .selection import has_title, select
+from .tree import nest
+from .vocabulary import vocabulary
+from .zones import Zones
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The headings of a document and what stands between them.
+
+    Attributes:
+        sections: in text order, ids s1, s2 ...; the spans of children lie inside their parent's.
+        passages: in text order, ids p1, p2 ...; with the headings they hold every block once.
+    """
+
+    sections: list[Section]
+    passages: list[Passage]
+
+
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    candidate: Candidate
+    parent: int | None
+    level: int
+    kind: Kind
+    titled: bool
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Label and title."""
+        label, title = self.candidate.label, self.candidate.title
+        start = label.start if label else title.start
+        return (start, title.end) if self.titled else (start, label.end if label else title.end)
+
+
+def build(source: Source, zones: Zones, lexicon: Lexicon, *, type: str | None = None) -> Outline:
+    """Read the outline of a document.
+
+    Args:
+        source: the text and its blocks.
+        zones: its parts; headings are looked for in the body and in the appendix.
+        lexicon: read for the table ``headings``.
+        type: the code of its type, where it is known ("NQ", "CT").
+    """
+    sections: list[Section] = []
+    bodies: dict[int, int] = {}
+    labels: dict[int, Label] = {}
+    for part in (zones.body, zones.appendix):
+        found = candidates(source, part, lexicon)
+        headings = _headings(source.key, found, lexicon, directive=type == "CT")
+        sections += _sections(source, part, headings, before=len(sections))
+        for heading in headings:
+            bodies.update(_bodies(source, heading))
+        labels.update((candidate.block, candidate.label) for candidate in found if candidate.label)
+    return Outline(sections, passages(source, zones, sections, bodies, labels))
+
+
+def _headings(key: str, found: Sequence[Candidate], lexicon: Lexicon, *, directive: bool) -> list[_Heading]:
+    patterns = vocabulary(lexicon)
+    beside = [
+        candidate.label is None
+        and patterns.introduction.match(key, candidate.title.start, candidate.title.end) is not None
+        for candidate in found
+    ]
+    above = nest(found, beside)
+    words = [read_words(key, candidate, patterns) for candidate in found]
+    chosen = select(key, found, above, words, patterns)
+    kept = [index for index, heading in enumerate(chosen) if heading]
+    places = {index: place for place, index in enumerate(kept)}
+    parents = [_nearest(above, places, index) for index in kept]
+    kinds = assign([words[index] for index in kept], parents, directive=directive)
+    headings: list[_Heading] = []
+    for index, parent, kind in zip(kept, parents, kinds, strict=True):
+        candidate = found[index]
+        level = headings[parent].level + 1 if parent is not None else 1
+        task = parent is not None and kinds[parent] == "implementation" and not _is_upper(candidate)
+        titled = not task or has_title(key, candidate, words[index], patterns)
+        headings.append(_Heading(candidate, parent, level, kind, titled))
+    return headings
+
+
+def _is_upper(candidate: Candidate) -> bool:
+    return candidate.label is None or candidate.label.upper
+
+
+def _nearest(above: Sequence[int | None], places: Mapping[int, int], index: int) -> int | None:
+    """The place of the nearest candidate above that is a heading."""
+    parent = above[index]
+    while parent is not None and parent not in places:
+        parent = above[parent]
+    return places[parent] if parent is not None else None
+
+
+def _bodies(source: Source, heading: _Heading) -> Iterator[tuple[int, int]]:
+    """For each block that a heading uses, where running text starts in it."""
+    candidate = heading.candidate
+    for block in range(candidate.block, candidate.after - 1):
+        yield block, source.blocks[block].span[1]
+    if heading.titled or candidate.label is None:
+        yield candidate.after - 1, candidate.title.body
+    else:
+        yield candidate.after - 1, candidate.label.title
+
+
+def _sections(source: Source, part: range, headings: Sequence[_Heading], *, before: int) -> list[Section]:
+    text, ends = source.text, _ends(headings, part.stop)
+    return [
+        Section(
+            id=f"s{before + place + 1}",
+            parent=f"s{before + heading.parent + 1}" if heading.parent is not None else None,
+            level=heading.level,
+            label=text[label.start : label.end] if (label := heading.candidate.label) else "",
+            heading=" ".join(text[heading.candidate.title.start : heading.candidate.title.end].split())
+            if heading.titled
+            else "",
+            kind=heading.kind,
+            span=(heading.span[0], source.blocks[end - 1].span[1]),
+            heading_span=heading.span,
+        )
+        for place, (heading, end) in enumerate(zip(headings, ends, strict=True))
+    ]
+
+
+def _ends(headings: Sequence[_Heading], stop: int) -> list[int]:
+    """For each heading, the index of the first block that does not stand under it."""
+    ends = [stop] * len(headings)
+    still_open: list[int] = []
+    for place, heading in enumerate(headings):
+        while still_open and headings[still_open[-1]].level >= heading.level:
+            ends[still_open.pop()] = heading.candidate.block
+        still_open.append(place)
+    return ends

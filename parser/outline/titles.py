@@ -1,0 +1,141 @@
+"""Where the title of a block ends, and what form it has."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from ..source import Block, Source
+from .vocabulary import Vocabulary
+
+Form = Literal["empty", "marked", "line", "colon", "stop", "sentence", "item", "prose"]
+
+_LONGEST_MARKED = 400  # a longer block in bold is a paragraph in bold
+_LONGEST_BEFORE_COLON = 140
+_WINDOW = 700
+_CAPITAL = "A-ZÀ-ÝĂĐĨŨƠƯ" + "".join(map(chr, range(0x1EA0, 0x1EFA, 2)))
+# A full stop that ends a sentence: not behind an initial or the abbreviation of a title or a place.
+_SENTENCE_END = re.compile(
+    rf"(?<![ .(][{_CAPITAL}])(?<!\bTP)(?<!\bTX)(?<!\bTS)(?<!\bGS)[.!?][\"”)]? +(?=[\"“(]?[{_CAPITAL}])"
+)
+_COLON = re.compile(r" *:(?=\s|[^\W\d_]|$)")
+_TRAILING = " .:;,\u00a0"
+_QUANTITY = re.compile(r"\d[\d.,]* *%|\bđạt\b|\bchiếm\b|\btrở lên\b")
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The words of a block behind its label, cut into title and running text.
+
+    Attributes:
+        form: "empty" no words at all; "marked" set off by capitals, bold type or markup; "line" all of the block,
+            without a full stop; "colon" and "stop" a run-in title and the mark that ends it; "sentence" all of the
+            block, one sentence; "item" ends in ";" or ","; or is a quantity; "prose" anything longer.
+        start: first character of the title.
+        end: end of the title without its closing mark.
+        body: start of the running text in the same block; the end of the block if there is none.
+    """
+
+    form: Form
+    start: int
+    end: int
+    body: int
+
+
+def read_title(source: Source, block: Block, start: int, words: Vocabulary) -> Title:
+    """Cut a block, from ``start`` on, into title and running text.
+
+    Args:
+        source: the document.
+        block: one of its blocks.
+        start: where the words behind the label start.
+        words: the patterns of the lexicon.
+    """
+    end = block.span[1]
+    if start >= end:
+        return Title("empty", end, end, end)
+    return _marked(source.text, block, start) or _plain(source, start, end, words)
+
+
+def _marked(text: str, block: Block, start: int) -> Title | None:
+    end = block.span[1]
+    whole = text[start:end]
+    if len(whole) <= _LONGEST_MARKED and (block.role == "heading" or block.strong or is_capitals(whole)):
+        return Title("marked", start, _trimmed(text, start, end), end)
+    run = block.strong_to
+    if start + 2 < run < end:
+        rest = text[run : min(end, run + 12)].lstrip()
+        closed = text[start:run].rstrip()[-1:] in (":", ".") or rest[:1] in (":", ".")
+        if closed or (" " in text[start:run].strip() and rest[:1].isupper()):
+            return Title("marked", start, _trimmed(text, start, run), _skip(text, run, end, " .:-–\u00a0"))
+    return None
+
+
+def is_capitals(words: str) -> bool:
+    """Whether words are set in capitals; a few small letters ("và", a unit) may stand among them."""
+    if not words[:1].isupper() and not words[1:2].isupper():
+        return False
+    if words.isupper():
+        return sum(map(str.isalpha, words[:20])) >= 3
+    found = _WORD.findall(words[:_LONGEST_MARKED])
+    capital = sum(len(word) for word in found if word.isupper())
+    return capital > 8 and capital >= 0.8 * sum(map(len, found)) and found[0].isupper() and len(found) > 2
+
+
+def _plain(source: Source, start: int, end: int, words: Vocabulary) -> Title:
+    text, key = source.text, source.key
+    window = min(end, start + _WINDOW)
+    stop = _SENTENCE_END.search(text, start, window)
+    sentence = stop.start() if stop else end
+    colon = _COLON.search(text, start, min(sentence, start + _LONGEST_BEFORE_COLON))
+    if colon and colon.end() < end:
+        title = _before_colon(source, start, colon, end, words)
+        if title:
+            return title
+    if stop is None:
+        return Title(_whole(text, key, start, end, window), start, _trimmed(text, start, end), end)
+    if _QUANTITY.search(key, start, sentence):
+        return Title("prose", start, _trimmed(text, start, sentence), stop.end())
+    return Title("stop", start, _trimmed(text, start, sentence), stop.end())
+
+
+def _whole(text: str, key: str, start: int, end: int, window: int) -> Form:
+    if window < end:
+        return "prose"
+    last = text[end - 1]
+    if last in ";,":
+        return "item"
+    if _QUANTITY.search(key, start, end):
+        return "item"
+    return "sentence" if last in ".!?" else "line"
+
+
+def _before_colon(
+    source: Source, start: int, colon: re.Match[str], end: int, words: Vocabulary
+) -> Title | None:
+    """A run-in title that a colon ends; None where the colon stands inside a sentence or opens a list of its own."""
+    text, key = source.text, source.key
+    if words.count.match(key, colon.end(), end):
+        return Title("line", start, _trimmed(text, start, end), end)
+    if text.find(";", start, colon.start()) >= 0 or words.lead.search(key, start, colon.start()):
+        return None
+    body = _skip(text, colon.end(), end, " \u00a0")
+    following = text[body : body + 1]
+    if following.islower():
+        return None
+    if following.isdigit() and end - body < 60:
+        return Title("item", start, colon.start(), end)
+    return Title("colon", start, _trimmed(text, start, colon.start()), body)
+
+
+def _trimmed(text: str, start: int, end: int) -> int:
+    """``end`` moved left over closing marks."""
+    return start + len(text[start:end].rstrip(_TRAILING))
+
+
+def _skip(text: str, start: int, end: int, marks: str) -> int:
+    """``start`` moved right over marks, at most to ``end``."""
+    window = text[start:end] if end - start < 40 else text[start : start + 40]
+    return min(end, start + len(window) - len(window.lstrip(marks)))

@@ -1,0 +1,98 @@
+"""Patterns over the matching key, built once from the table ``headings``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import cast
+
+from ..keys import alternation
+from ..lexicon import Lexicon
+from ..model import Kind
+
+# "other" first: its phrases open with words of the kinds ("kết quả bầu").
+_KINDS: tuple[Kind, ...] = (
+    "other",
+    "situation",
+    "viewpoint",
+    "goal",
+    "indicator",
+    "task",
+    "implementation",
+    "appendix",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What the words of a heading are matched with, each at the start of the words but where said.
+
+    Attributes:
+        kind: the word that tells a kind, behind openers; the group that matched is the kind.
+        further: the same behind a comma or "và", for the further kinds that a heading names.
+        carried: "thực hiện" and the like: what stands behind it is an object, not a further subject.
+        approval: a verb of approval with what leads over to its object.
+        reviewing: a word of review that is an imperative in a list of tasks.
+        carrying_out: anywhere in the sentence of a điều, that it carries the document out.
+        verb: an imperative that opens a task.
+        lead: at the end of words, what only leads over to the next lines.
+        refused: what opens a line that is no heading.
+        refused_line: a whole line that is no heading.
+        introduction: a section that stands beside the numbered parts.
+        count: at the end of words, a count of what follows.
+    """
+
+    kind: re.Pattern[str]
+    further: re.Pattern[str]
+    carried: re.Pattern[str]
+    approval: re.Pattern[str]
+    reviewing: re.Pattern[str]
+    carrying_out: re.Pattern[str]
+    verb: re.Pattern[str]
+    lead: re.Pattern[str]
+    refused: re.Pattern[str]
+    refused_line: re.Pattern[str]
+    introduction: re.Pattern[str]
+    count: re.Pattern[str]
+
+    def kind_of(self, key: str, start: int, end: int) -> Kind | None:
+        """The kind that the opening words of ``key[start:end]`` tell, if they tell one."""
+        found = self.kind.match(key, start, end)
+        return cast("Kind", found.lastgroup) if found else None
+
+    def kinds_in(self, key: str, start: int, end: int) -> frozenset[Kind]:
+        """All kinds that a heading lists as its subjects."""
+        first = self.kind.match(key, start, end)
+        if not first:
+            return frozenset()
+        kinds = {first.lastgroup}
+        carrier = self.carried.search(key, first.end(), end)
+        kinds.update(
+            found.lastgroup
+            for found in self.further.finditer(key, first.end(), carrier.start() if carrier else end)
+        )
+        return frozenset(cast("set[Kind]", kinds))
+
+
+@cache
+def vocabulary(lexicon: Lexicon) -> Vocabulary:
+    """The patterns for a lexicon."""
+    table = lexicon.table("headings")
+    kinds = "|".join(rf"(?P<{kind}>{alternation(table[kind])})" for kind in _KINDS)
+    openers = rf"(?:(?:{alternation(table['openers'])}|\d{{1,3}})(?![^\W_])[ ,(]*)"
+    approval_openers = rf"(?:{alternation(table['approval_openers'])}\b[ ,]*)*"
+    return Vocabulary(
+        kind=re.compile(rf"[\W_]*{openers}{{0,4}}?(?:{kinds})(?![^\W_])"),
+        further=re.compile(rf"(?:[,;&-]|\bvà) +(?:{openers}){{0,3}}?(?:{kinds})(?![^\W_])"),
+        carried=re.compile(rf"{alternation(table['carriers'])}\b"),
+        approval=re.compile(rf"{alternation(table['approvals'])}\b *{approval_openers}"),
+        reviewing=re.compile(rf"{openers}{{0,2}}?{alternation(table['reviewing'])}\b"),
+        carrying_out=re.compile(rf"{alternation(table['carrying_out'])}\b"),
+        verb=re.compile(rf"{alternation(table['verbs'])}\b"),
+        lead=re.compile(rf"(?:^|\W){alternation(table['leads'])}[\W_]*$"),
+        refused=re.compile(rf"[\W_]*{alternation(table['refused'])}(?![^\W_])"),
+        refused_line=re.compile(rf"[\W_]*{alternation(table['refused_lines'])}[\W_]*$"),
+        introduction=re.compile(rf"{alternation(table['introductions'])}\b"),
+        count=re.compile(rf" *\(?\d{{1,3}} +{alternation(table['counted'])}[\W_]*$"),
+    )
