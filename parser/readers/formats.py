@@ -1,11 +1,26 @@
-"""Which format a text is in."""
+"""Which format a text is in, told from its content."""
 
 from __future__ import annotations
 
+import re
 from typing import Protocol
 
 from . import plain
 from .draft import Layout
+
+_LOOKED_AT = 65_536
+_MOST_MARKDOWN = 8 * 1024 * 1024
+_HTML_START = re.compile(
+    r"\s*(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+)
+_HTML_BLOCK = re.compile(r"</(?:p|div|li|td|tr|h[1-6]|body|html|section|article)\s*>", re.IGNORECASE)
+_MARKDOWN = re.compile(
+    r"^#{1,6}[ ]+\S|\*\*[^\s*][^*\n]{0,300}\*\*|^[ ]{0,3}\|?[ ]*:?-{2,}:?[ ]*\|[ |:-]*$|\\[-.*_#|]|^\|\n",
+    re.MULTILINE,
+)
+_MARKDOWN_NAME = (".md", ".markdown", ".mdown", ".mkd")
+_FEWEST_TAGS = 3
+_FEWEST_MARKS = 2
 
 
 class TextFormat(Protocol):
@@ -18,5 +33,30 @@ class TextFormat(Protocol):
 
 
 def format_of(text: str, name: str | None) -> TextFormat:
-    """The format that the text is in."""
+    """The format that the text is in.
+
+    Args:
+        text: the whole text.
+        name: a file name; it only decides between plain text and Markdown.
+    """
+    start = text[:_LOOKED_AT]
+    if "<" in start and _is_html(start):
+        from . import html  # lxml is loaded for pages only
+
+        return html
+    if len(text) <= _MOST_MARKDOWN and _is_markdown(start, name):
+        from . import markdown  # markdown-it is loaded for Markdown only
+
+        return markdown
     return plain
+
+
+def _is_html(start: str) -> bool:
+    return _HTML_START.match(start) is not None or len(_HTML_BLOCK.findall(start)) >= _FEWEST_TAGS
+
+
+def _is_markdown(start: str, name: str | None) -> bool:
+    if name is not None and name.lower().endswith(_MARKDOWN_NAME):
+        return True
+    marks = [match[0] for match in _MARKDOWN.finditer(start)]
+    return len(marks) >= _FEWEST_MARKS

@@ -1,0 +1,115 @@
+"""Tables whose bars stand on lines of their own, as law databases export them.
+
+::
+
+    |
+    first cell
+    |
+    second cell, which
+    may be cut
+    |
+    |
+    first cell of the next row
+    |
+    ...
+
+The end of a row and an empty cell look the same; the number of columns that fits the whole table decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+_BAR = "|"
+_FEWEST_FIELDS = 2
+_MOST_COLUMNS = 40
+
+
+class Part(NamedTuple):
+    """A stretch of lines: a flat table, or anything else.
+
+    Attributes:
+        start: index of the first line.
+        lines: the lines themselves; for a table, without those after the last bar.
+        is_table: whether it is a flat table.
+    """
+
+    start: int
+    lines: Sequence[str]
+    is_table: bool
+
+
+class Field(NamedTuple):
+    """What stands between two bars: its lines joined by line ends, and the number of its first line."""
+
+    text: str
+    line: int
+
+
+def parts(lines: Sequence[str]) -> Iterator[Part]:
+    """The lines cut into flat tables and the rest, in order."""
+    begin = 0
+    position = 0
+    while position < len(lines):
+        if lines[position].strip() != _BAR:
+            position += 1
+            continue
+        end = _table_end(lines, position)
+        if end - position > _FEWEST_FIELDS:
+            if position > begin:
+                yield Part(begin, lines[begin:position], is_table=False)
+            yield Part(position, lines[position:end], is_table=True)
+            begin = end
+        position = end
+    if begin < len(lines):
+        yield Part(begin, lines[begin:], is_table=False)
+
+
+def _table_end(lines: Sequence[str], start: int) -> int:
+    """The index after the last bar of the table that begins at ``start``."""
+    end = start + 1
+    for index in range(start, len(lines)):
+        text = lines[index].strip()
+        if text == _BAR:
+            end = index + 1
+        elif not text:
+            break
+    return end
+
+
+def rows(part: Part) -> list[list[Field]]:
+    """The fields of each row of a flat table."""
+    fields = _fields(part)
+    columns = _columns([field.text for field in fields])
+    if columns:
+        return [fields[start : start + columns] for start in range(0, len(fields), columns + 1)]
+    found: list[list[Field]] = [[]]
+    for field in fields:
+        if field.text:
+            found[-1].append(field)
+        elif found[-1]:
+            found.append([])
+    return [row for row in found if row]
+
+
+def _fields(part: Part) -> list[Field]:
+    fields: list[Field] = []
+    current: list[str] = []
+    first = part.start + 2
+    for index, line in enumerate(part.lines[1:], part.start + 2):
+        if line.strip() == _BAR:
+            fields.append(Field("\n".join(current), first))
+            current, first = [], index + 1
+        else:
+            current.append(line)
+    return fields
+
+
+def _columns(texts: Sequence[str]) -> int:
+    """The number of columns at which an empty field stands between all rows; 0 if there is none."""
+    total = len(texts) + 1
+    for columns in range(1, min(_MOST_COLUMNS, len(texts)) + 1):
+        if total % (columns + 1) == 0 and not any(texts[columns :: columns + 1]):
+            return columns
+    return 0

@@ -1,0 +1,230 @@
+"""HTML: the article of a page as blocks."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+
+from lxml import etree
+
+from ..keys import alternation, fold
+from ..lexicon import default_lexicon
+from .draft import Draft, Layout, repaired
+from .html_page import page
+from .html_table import is_data_table, table_rows
+from .lines import ends_sentence, is_bullet, is_labelled, is_lone_bullet, is_rule, starts_lower
+from .phrases import Phrase, Run, phrases, together
+from .tables import table_drafts
+
+MEDIA_TYPE = "text/html"
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_INLINE = frozenset(
+    [
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "nobr",
+        "q",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+        "img",
+    ]
+)
+_STRONG = frozenset(["strong", "b", "em", "i"])
+_STRONG_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)|font-style\s*:\s*italic", re.IGNORECASE)
+_WEEKDAY = re.compile(r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)\b.{0,40}\d{4}.{0,30}")
+_LONGEST_DATE_LINE = 90
+_HEAD_BLOCKS = 6
+
+
+def layout(text: str) -> Layout:
+    """The blocks of a page whose characters have been repaired.
+
+    Raises:
+        UnreadableError: if there is nothing that could be parsed.
+    """
+    found = page(text)
+    walk = _Walk()
+    if found.headline is not None:
+        walk.element(found.headline)
+    walk.element(found.article)
+    drafts = [
+        draft
+        for index, draft in enumerate(walk.drafts)
+        if not (index < _HEAD_BLOCKS and _is_site_date(draft.text))
+    ]
+    return repaired(Layout(drafts, found.title))
+
+
+@cache
+def _counters() -> re.Pattern[str]:
+    return re.compile(alternation(default_lexicon().table("layout")["furniture"]["counters"]))
+
+
+def _is_site_date(text: str) -> bool:
+    """Whether the line says when the page was put up, visited, or how often it was read."""
+    if len(text) > _LONGEST_DATE_LINE:
+        return False
+    key = fold(text)
+    return _WEEKDAY.fullmatch(key) is not None or _counters().search(key) is not None
+
+
+def is_strong(element: etree._Element) -> bool:
+    """Whether the element emphasises its text."""
+    return element.tag in _STRONG or _STRONG_STYLE.search(element.get("style") or "") is not None
+
+
+class _Walk:
+    """Collects drafts from elements.
+
+    Attributes:
+        drafts: the blocks found so far.
+    """
+
+    def __init__(self) -> None:
+        self.drafts: list[Draft] = []
+        self._runs: list[Run] = []
+        self._strong = 0
+        self._lists: list[int | None] = []
+        self._marker = ""
+        self._level: int | None = None
+        self._table = 0
+        self._seen: Counter[str] = Counter()
+        self._place = ""
+
+    def element(self, root: etree._Element) -> None:
+        """Take in an element and all that it holds."""
+        context = etree.iterwalk(root, events=("start", "end"))
+        for event, element in context:
+            if event == "start" and element.tag == "table" and is_data_table(element):
+                self._add_table(element)
+                context.skip_subtree()
+            elif event == "start":
+                self._start(element)
+            else:
+                self._end(element)
+                if element.tail and element is not root:
+                    self._runs.append(Run(element.tail, self._strong > 0))
+        self._flush()
+
+    def _start(self, element: etree._Element) -> None:
+        tag = element.tag
+        if tag == "br":
+            self._runs.append(Run("\n", joint="hard"))
+        elif tag in _INLINE:
+            self._strong += is_strong(element)
+        elif tag != "table":
+            self._open_block(element)
+        else:
+            self._flush()
+        if element.text:
+            self._runs.append(Run(element.text, self._strong > 0))
+
+    def _open_block(self, element: etree._Element) -> None:
+        self._flush()
+        tag = str(element.tag)
+        self._strong += is_strong(element)
+        self._seen[tag] += 1
+        self._place = f"element {tag}[{self._seen[tag]}]"
+        self._level = _HEADINGS.get(tag, self._level)
+        if tag == "ul":
+            self._lists.append(None)
+        elif tag == "ol":
+            start = element.get("start", "1")
+            self._lists.append(int(start) if start.isdecimal() and len(start) < 6 else 1)
+        elif tag == "li":
+            self._marker = self._next_marker()
+
+    def _next_marker(self) -> str:
+        number = self._lists[-1] if self._lists else None
+        if number is None:
+            return "-"
+        self._lists[-1] = number + 1
+        return f"{number}."
+
+    def _end(self, element: etree._Element) -> None:
+        tag = element.tag
+        if tag in _INLINE:
+            self._strong -= is_strong(element)
+        elif tag not in ("br", "table"):
+            self._flush()
+            self._strong -= is_strong(element)
+            if tag in _HEADINGS:
+                self._level = None
+            elif tag in ("ul", "ol") and self._lists:
+                self._lists.pop()
+            elif tag == "li":
+                self._marker = ""
+        elif tag == "table":
+            self._flush()
+
+    def _flush(self) -> None:
+        if not self._runs:
+            return
+        groups: list[list[Phrase]] = []
+        for phrase in phrases(self._runs):
+            if is_rule(phrase.text) and not is_lone_bullet(phrase.text):
+                continue
+            if groups and _joins(groups[-1][-1], phrase):
+                groups[-1].append(phrase)
+            else:
+                groups.append([phrase])
+        self._runs = []
+        self.drafts += [self._draft(together(group)) for group in groups]
+
+    def _draft(self, phrase: Phrase) -> Draft:
+        text, strong = phrase.text, phrase.strong
+        if self._marker and not is_bullet(text) and not (self._marker != "-" and is_labelled(text)):
+            text = f"{self._marker} {text}"
+            strong += len(self._marker) + 1 if strong else 0
+        self._marker = ""
+        draft = Draft(text, strong=strong, origin=self._place)
+        if self._level is not None:
+            draft.role, draft.level = "heading", self._level
+        elif is_bullet(text):
+            draft.role = "list_item"
+        return draft
+
+    def _add_table(self, element: etree._Element) -> None:
+        self._flush()
+        self._seen["table"] += 1
+        drafts = table_drafts(table_rows(element, self._seen["table"]), self._table)
+        if any(draft.table is not None for draft in drafts):
+            self._table += 1
+        self.drafts += drafts
+
+
+def _joins(previous: Phrase, phrase: Phrase) -> bool:
+    """Whether a line after ``<br>`` goes on with the sentence of the line before."""
+    if is_lone_bullet(previous.text):
+        return True
+    if ends_sentence(previous.text) or previous.text.isupper() or phrase.text.startswith("("):
+        return False
+    return starts_lower(phrase.text) and not is_bullet(phrase.text) and not is_labelled(phrase.text)
