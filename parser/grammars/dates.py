@@ -113,34 +113,6 @@ def _earliest(key: str, done: int, year: int) -> int:
     return min((at for at in opened if at >= 0), default=near)
 
 
-def date_behind(key: str, position: int) -> tuple[IsoDate, int] | None:
-    """The date that follows a position, as it does a document's number: "…, ngày 15/5/2016", "… (năm 2020)".
-
-    Args:
-        key: a text in key form.
-        position: where the number ends; white space, a comma or an opening bracket may follow.
-
-    Returns:
-        The value and the end of the date (of its closing bracket, if it has brackets), or None.
-
-    >>> date_behind("số 05-ct/tw, ngày 15/5/2016 của", 11)
-    ('2016-05-15', 27)
-    """
-    opening = _OPENING.match(key, position)
-    start = opening.end() if opening else position
-    match = _forms().match(key, start)
-    found = _read(match) if match else None
-    if found is None:
-        return None
-    end = found.span[1]
-    if opening and "(" in opening[0] and key[end : end + 1] == ")":
-        end += 1
-    return found.value, end
-
-
-_OPENING = re.compile(rf"{_MAYBE}[,(]?{_MAYBE}")
-
-
 def _whole(key: str) -> Date | None:
     """The date of a string that is nothing but "2018", "2018-10" or "10/2018"."""
     match = _WHOLE.fullmatch(key.strip()) if len(key) < _WINDOW else None
@@ -240,7 +212,7 @@ def _elliptic(key: str, full: Date, start: int) -> list[Date]:
     match = _DAYS_BEFORE.search(window) if len(rest) == 2 else None
     if match is None:
         return []
-    dates = []
+    dates: list[Date] = []
     name = "days" if match["days"] else "day"
     for part in _DAY_MONTH.finditer(match[name]):
         month = int(part["month"] or rest[0])

@@ -17,10 +17,12 @@ from decimal import Decimal
 
 from ..model import Number
 
-FIGURE = r"(?:[1-9][0-9]{0,2}(?: [0-9]{3}(?![0-9])){1,4}(?:,[0-9]+)?|[0-9]+(?:[.,][0-9]+)*)"
+_REST = r"(?:(?<=[1-9])[0-9]{0,2}(?: [0-9]{3}(?![0-9])){1,4}(?:,[0-9]+)?|[0-9]*(?:[.,][0-9]+)*)"
+FIGURE = rf"[0-9]{_REST}"
 """One number in figures, over key text, whatever stands around it."""
 
-DIGITS = rf"(?=[0-9])(?<!\w)(?<![0-9][.,/]){FIGURE}(?![.,/]?[0-9])"
+# The look-behinds stand behind the first digit, so that a search leaps from digit to digit.
+DIGITS = rf"[0-9](?<!\w.)(?<![0-9][.,/].){_REST}(?![.,/]?[0-9])"
 """One number in figures in running text, over key text: whole, not a piece of a longer token.
 
 A letter may follow, since it may be a unit ("700kg"); none may stand before. ``8/8`` and ``66.7/2025`` do

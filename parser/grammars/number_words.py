@@ -55,7 +55,7 @@ def decimal_of_words(text: str) -> Decimal | None:
     (Decimal('1005000'), Decimal('150'))
     """
     words = _words(text) if len(text) <= _MAX_TEXT else None
-    if not words:
+    if words is None:
         return None
     kinds = _kinds(words)
     value = _fraction(words, kinds.index("f")) if "f" in kinds else _value(words)
@@ -78,7 +78,7 @@ def _vocabulary() -> dict[str, tuple[str, Decimal]]:
 def _words(text: str) -> _Words | None:
     """The words of a text with their kinds; None if there is anything else in it."""
     found = _TOKEN.findall(text)
-    if _SPACES.sub("", text) != "".join(found).replace(" ", ""):
+    if not found or _SPACES.sub("", text) != "".join(found).replace(" ", ""):
         return None
     vocabulary = _vocabulary()
     words = []
@@ -125,6 +125,8 @@ def _value(words: _Words, *, behind: bool = False) -> Decimal | None:
 def _split(words: _Words, at: int, scale: Decimal, *, behind: bool) -> Decimal | None:
     """The value of words around the scale word at ``at``."""
     head, tail = words[:at], words[at + 1 :]
+    if _kinds(head).endswith("sd"):  # "hai nghìn ba" is short for 2300, but not before a further scale
+        return None
     factor = scale
     while scale > 100 and tail and (tail[0].kind, tail[0].value) == ("s", scale):  # "tỷ tỷ"
         factor, tail = factor * scale, tail[1:]

@@ -46,9 +46,9 @@ def parse_number(text: str) -> Decimal | None:
         return None
     key = fold(text)
     start, minus = _signed(key)
-    value = decimal_of_words(key[start:])
+    value = _with_suffix(key, text, start)
     if value is None:
-        value = _with_suffix(key, text, start)
+        value = decimal_of_words(key[start:])
     return -value if minus and value is not None else value
 
 
