@@ -8,12 +8,12 @@ from importlib.resources import files
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-import jsonschema_rs
 import msgspec
 
 from .findings import Finding, Path
 
 if TYPE_CHECKING:
+    import jsonschema_rs
     from jsonschema import Draft202012Validator, ValidationError
 
 _FILE = "resolution-1.schema.json"
@@ -50,6 +50,8 @@ def structure_findings(value: Any, limit: int) -> list[Finding]:
 
 @cache
 def _decider() -> jsonschema_rs.Draft202012Validator:
+    import jsonschema_rs  # 20 ms, which the command line's help can do without
+
     return jsonschema_rs.Draft202012Validator(load_schema())
 
 
