@@ -34,6 +34,7 @@ class Outline:
 @dataclass(frozen=True, slots=True)
 class _Heading:
     candidate: Candidate
+    end: int  # index of the first block that does not stand under it
     parent: int | None
     level: int
     kind: Kind
@@ -61,15 +62,17 @@ def build(source: Source, zones: Zones, lexicon: Lexicon, *, type: str | None = 
     labels: dict[int, Label] = {}
     for part in (zones.body, zones.appendix):
         found = candidates(source, part, lexicon)
-        headings = _headings(source.key, found, lexicon, directive=type == "CT")
-        sections += _sections(source, part, headings, before=len(sections))
+        headings = _headings(source.key, found, part.stop, lexicon, directive=type == "CT")
+        sections += _sections(source, headings, before=len(sections))
         for heading in headings:
             bodies.update(_bodies(source, heading))
         labels.update((candidate.block, candidate.label) for candidate in found if candidate.label)
     return Outline(sections, passages(source, zones, sections, bodies, labels))
 
 
-def _headings(key: str, found: Sequence[Candidate], lexicon: Lexicon, *, directive: bool) -> list[_Heading]:
+def _headings(
+    key: str, found: Sequence[Candidate], stop: int, lexicon: Lexicon, *, directive: bool
+) -> list[_Heading]:
     patterns = vocabulary(lexicon)
     beside = [
         candidate.label is None
@@ -83,13 +86,14 @@ def _headings(key: str, found: Sequence[Candidate], lexicon: Lexicon, *, directi
     places = {index: place for place, index in enumerate(kept)}
     parents = [_nearest(above, places, index) for index in kept]
     kinds = assign([words[index] for index in kept], parents, directive=directive)
+    ends = _ends(found, above, stop)
     headings: list[_Heading] = []
     for index, parent, kind in zip(kept, parents, kinds, strict=True):
         candidate = found[index]
         level = headings[parent].level + 1 if parent is not None else 1
         task = parent is not None and kinds[parent] == "implementation" and not _is_upper(candidate)
         titled = not task or has_title(key, candidate, words[index], patterns)
-        headings.append(_Heading(candidate, parent, level, kind, titled))
+        headings.append(_Heading(candidate, ends[index], parent, level, kind, titled))
     return headings
 
 
@@ -116,8 +120,8 @@ def _bodies(source: Source, heading: _Heading) -> Iterator[tuple[int, int]]:
         yield candidate.after - 1, candidate.label.title
 
 
-def _sections(source: Source, part: range, headings: Sequence[_Heading], *, before: int) -> list[Section]:
-    text, ends = source.text, _ends(headings, part.stop)
+def _sections(source: Source, headings: Sequence[_Heading], *, before: int) -> list[Section]:
+    text = source.text
     return [
         Section(
             id=f"s{before + place + 1}",
@@ -128,19 +132,22 @@ def _sections(source: Source, part: range, headings: Sequence[_Heading], *, befo
             if heading.titled
             else "",
             kind=heading.kind,
-            span=(heading.span[0], source.blocks[end - 1].span[1]),
+            span=(heading.span[0], source.blocks[heading.end - 1].span[1]),
             heading_span=heading.span,
         )
-        for place, (heading, end) in enumerate(zip(headings, ends, strict=True))
+        for place, heading in enumerate(headings)
     ]
 
 
-def _ends(headings: Sequence[_Heading], stop: int) -> list[int]:
-    """For each heading, the index of the first block that does not stand under it."""
-    ends = [stop] * len(headings)
+def _ends(found: Sequence[Candidate], above: Sequence[int | None], stop: int) -> list[int]:
+    """For each candidate, the index of the first block that does not stand under it.
+
+    A numbered paragraph that is no heading still ends what stood open beside it.
+    """
+    ends = [stop] * len(found)
     still_open: list[int] = []
-    for place, heading in enumerate(headings):
-        while still_open and headings[still_open[-1]].level >= heading.level:
-            ends[still_open.pop()] = heading.candidate.block
-        still_open.append(place)
+    for index, parent in enumerate(above):
+        while still_open and still_open[-1] != parent:
+            ends[still_open.pop()] = found[index].block
+        still_open.append(index)
     return ends

@@ -162,7 +162,7 @@ class _Reader:
             or self.words.refused.match(key, start, end)
         ):
             return None
-        if self.words.lead.search(key, max(start, end - 30), end):
+        if self.words.leads_over(key, start, end):
             return None
         stripped = start + len(text[start:end].rstrip(" .:;,"))
         title, after = Title("marked", start, stripped, end), index + 1

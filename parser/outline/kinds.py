@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ..model import Kind
@@ -120,15 +120,12 @@ def _with_neighbours(words: Sequence[Words], parents: Sequence[int | None]) -> l
     return decided
 
 
-def _evaluations(words: Sequence[Words], siblings: Sequence[int]) -> list[int]:
+def _evaluations(words: Sequence[Words], siblings: Sequence[int]) -> Iterator[int]:
     """Headings that read like "tổ chức thực hiện" but report how it was done: something else follows them."""
-    return [
-        index
-        for place, index in enumerate(siblings)
-        if words[index].named == "implementation"
-        and any(
-            words[later].named == "situation"
-            or (words[index].organizing and words[later].named in ("goal", "indicator", "task"))
-            for later in siblings[place + 1 :]
-        )
-    ]
+    reported = planned = False
+    for index in reversed(siblings):
+        own = words[index]
+        if own.named == "implementation" and (reported or (own.organizing and planned)):
+            yield index
+        reported = reported or own.named == "situation"
+        planned = planned or own.named in ("goal", "indicator", "task")

@@ -59,7 +59,7 @@ def select(
         kind = kinds[parent] if parent is not None else None
         if not _stands(found, parents, chosen, index):
             verdict = [False] * len(members)
-        elif kind == "implementation":
+        elif kind == "implementation" or (parent is None and _are_parts(found, parents, members)):
             verdict = [True] * len(members)
         else:
             votes = [
@@ -72,6 +72,15 @@ def select(
         for member, heading in zip(members, verdict, strict=True):
             chosen[member] = heading
     return chosen
+
+
+def _are_parts(found: Sequence[Candidate], parents: Sequence[int | None], members: Sequence[int]) -> bool:
+    """Whether an outermost list divides the document, as roman numbers would: 1, 1.1, 1.2, 2 ..."""
+    inside = set(members)
+    return any(
+        parent in inside and candidate.label is not None and candidate.label.style == "decimal"
+        for candidate, parent in zip(found, parents, strict=True)
+    )
 
 
 def _stands(
@@ -110,7 +119,7 @@ def vote(
     if candidate.label and candidate.label.style == "bracketed" and title.form != "line":
         return "no"  # "(1) ..." counts the sentences of running text
     if title.form == "line":
-        if patterns.lead.search(key, title.start, title.end):
+        if patterns.leads_over(key, title.start, title.end):
             return "likely" if has_children and not _PREDICATE.search(key, title.start, title.end) else "no"
         return "yes" if named and length <= _MANY else "likely" if body else "open"
     if title.form == "colon":
@@ -157,7 +166,7 @@ def has_title(key: str, candidate: Candidate, words: Words, patterns: Vocabulary
     if title.form == "marked":
         return True
     if title.form == "line":
-        lead = patterns.lead.search(key, title.start, title.end)
+        lead = patterns.leads_over(key, title.start, title.end)
         return length <= _MANY and not lead and (candidate.governs or (named and length <= _FEW))
     if title.form == "colon":
         return length <= _FEW

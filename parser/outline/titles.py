@@ -94,16 +94,17 @@ def _plain(source: Source, start: int, end: int, words: Vocabulary) -> Title:
         title = _before_colon(source, start, colon, end, words)
         if title:
             return title
+    if stop is None and window < end:
+        cut = text.rfind(" ", start, window)
+        return Title("prose", start, cut if cut > start else window, cut if cut > start else window)
     if stop is None:
-        return Title(_whole(text, key, start, end, window), start, _trimmed(text, start, end), end)
+        return Title(_whole(text, key, start, end), start, _trimmed(text, start, end), end)
     if _QUANTITY.search(key, start, sentence):
         return Title("prose", start, _trimmed(text, start, sentence), stop.end())
     return Title("stop", start, _trimmed(text, start, sentence), stop.end())
 
 
-def _whole(text: str, key: str, start: int, end: int, window: int) -> Form:
-    if window < end:
-        return "prose"
+def _whole(text: str, key: str, start: int, end: int) -> Form:
     last = text[end - 1]
     if last in ";,":
         return "item"
@@ -119,7 +120,7 @@ def _before_colon(
     text, key = source.text, source.key
     if words.count.match(key, colon.end(), end):
         return Title("line", start, _trimmed(text, start, end), end)
-    if text.find(";", start, colon.start()) >= 0 or words.lead.search(key, start, colon.start()):
+    if text.find(";", start, colon.start()) >= 0 or words.leads_over(key, start, colon.start()):
         return None
     body = _skip(text, colon.end(), end, " \u00a0")
     following = text[body : body + 1]

@@ -14,6 +14,7 @@ from .labels import Style
 
 _RANK: dict[str, int] = {"annex": 0, "part": 1, "chapter": 2, "section": 3}
 _WIDEST_GAP = 3  # labels that may be missing in a series that goes on further out
+_DEEPEST = 12  # no document nests deeper; bounds the work on a text made of labels
 _LAST_BEFORE_I = 8  # "h" is the eighth letter; an "i)" that follows none is a small roman 1
 
 
@@ -53,6 +54,7 @@ def nest(found: Sequence[Candidate], introductory: Sequence[bool]) -> list[int |
             keep = _keep_decimal(stack, entry)
         else:
             keep = _keep_lower(stack, entry)
+        keep = min(keep, _DEEPEST - 1)
         if keep < len(stack) - 1 and stack[keep].style == entry.style:
             entry.carried = (stack[keep + 1].style, stack[keep + 1].ordinal)
         del stack[keep:]

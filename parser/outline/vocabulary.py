@@ -23,6 +23,8 @@ _KINDS: tuple[Kind, ...] = (
     "appendix",
 )
 
+_LONGEST_LEAD = 30
+
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
@@ -37,6 +39,7 @@ class Vocabulary:
         carrying_out: anywhere in the sentence of a điều, that it carries the document out.
         verb: an imperative that opens a task.
         lead: at the end of words, what only leads over to the next lines.
+        introducer: the same, unless the words tell a kind.
         refused: what opens a line that is no heading.
         refused_line: a whole line that is no heading.
         introduction: a section that stands beside the numbered parts.
@@ -51,6 +54,7 @@ class Vocabulary:
     carrying_out: re.Pattern[str]
     verb: re.Pattern[str]
     lead: re.Pattern[str]
+    introducer: re.Pattern[str]
     refused: re.Pattern[str]
     refused_line: re.Pattern[str]
     introduction: re.Pattern[str]
@@ -60,6 +64,13 @@ class Vocabulary:
         """The kind that the opening words of ``key[start:end]`` tell, if they tell one."""
         found = self.kind.match(key, start, end)
         return cast("Kind", found.lastgroup) if found else None
+
+    def leads_over(self, key: str, start: int, end: int) -> bool:
+        """Whether words end by leading over to the next lines, and so are no title."""
+        tail = max(start, end - _LONGEST_LEAD)
+        if self.lead.search(key, tail, end):
+            return True
+        return self.introducer.search(key, tail, end) is not None and self.kind_of(key, start, end) is None
 
     def kinds_in(self, key: str, start: int, end: int) -> frozenset[Kind]:
         """All kinds that a heading lists as its subjects."""
@@ -90,7 +101,8 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
         reviewing=re.compile(rf"{openers}{{0,2}}?{alternation(table['reviewing'])}\b"),
         carrying_out=re.compile(rf"{alternation(table['carrying_out'])}\b"),
         verb=re.compile(rf"{alternation(table['verbs'])}\b"),
-        lead=re.compile(rf"(?:^|\W){alternation(table['leads'])}[\W_]*$"),
+        lead=re.compile(rf"(?<![^\W_]){alternation(table['leads'])}[\W_]*$"),
+        introducer=re.compile(rf"(?<![^\W_]){alternation(table['introducers'])}[\W_]*$"),
         refused=re.compile(rf"[\W_]*{alternation(table['refused'])}(?![^\W_])"),
         refused_line=re.compile(rf"[\W_]*{alternation(table['refused_lines'])}[\W_]*$"),
         introduction=re.compile(rf"{alternation(table['introductions'])}\b"),

@@ -1,0 +1,87 @@
+"""What is wrong with the numbering of an outline: gaps, repeats, steps back, malformed roman numerals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..lexicon import Lexicon
+from ..model import Diagnostic, Section
+from ..source import Source
+from .build import Outline
+from .labels import LETTERS, Label, read_label, roman_numeral
+
+
+def check(outline: Outline, source: Source, lexicon: Lexicon) -> list[Diagnostic]:
+    """What a person should look at in the numbering.
+
+    Args:
+        outline: the sections of the document.
+        source: the document.
+        lexicon: the one that the outline was built with.
+
+    Returns:
+        In text order, each with the span of the label that it is about: ``outline.gap`` (a number is left out),
+        ``outline.start`` (a series does not start at its first), ``outline.repeat`` (a number comes twice),
+        ``outline.order`` (a number is lower than the one before it), ``outline.roman`` (a numeral is malformed).
+    """
+    series: dict[str | None, list[tuple[Section, Label]]] = {}
+    found: list[Diagnostic] = []
+    for section in outline.sections:
+        block = (section.heading_span[0], max(section.heading_span[1], section.span[1]))
+        label = read_label(source.text, source.key, block, lexicon) if section.label else None
+        if label:
+            found += _malformed(section, label)
+            series.setdefault(section.parent, []).append((section, label))
+    for members in series.values():
+        found += _breaks(members)
+    return sorted(found, key=lambda diagnostic: diagnostic.span or (0, 0))
+
+
+def _malformed(section: Section, label: Label) -> Iterator[Diagnostic]:
+    proper = roman_numeral(label.ordinal)
+    if label.style == "roman" and section.label != proper:
+        yield _diagnostic(
+            "roman", f'"{section.label}" is no well-formed roman numeral; {proper} may be meant.', label
+        )
+
+
+def _breaks(members: Sequence[tuple[Section, Label]]) -> Iterator[Diagnostic]:
+    """Compare each label with the one before it in the same series under the same parent."""
+    last: dict[str, int] = {}
+    for section, label in members:
+        before, ordinal = last.get(label.style), label.ordinal
+        last[label.style] = ordinal
+        if not ordinal:
+            continue
+        if before is None:
+            if ordinal > 1 and label.style != "article":
+                yield _diagnostic(
+                    "start", f'The series starts at "{section.label}", not at {_print(label, 1)}.', label
+                )
+        elif ordinal == before:
+            yield _diagnostic("repeat", f'The label "{section.label}" comes twice in a row.', label)
+        elif ordinal < before:
+            yield _diagnostic("order", f'The label "{section.label}" follows {_print(label, before)}.', label)
+        elif ordinal > before + 1:
+            yield _diagnostic("gap", f'{_missing(label, before)} before "{section.label}".', label)
+
+
+def _missing(label: Label, before: int) -> str:
+    first, last = before + 1, label.ordinal - 1
+    if first == last:
+        return f"{_print(label, first)} is missing"
+    return f"{_print(label, first)} to {_print(label, last)} are missing"
+
+
+def _print(label: Label, ordinal: int) -> str:
+    """An ordinal as a label of the same style prints it."""
+    if label.style == "roman":
+        return roman_numeral(ordinal)
+    if label.style in ("letter", "capital") and ordinal <= len(LETTERS):
+        letter = LETTERS[ordinal - 1]
+        return letter.upper() if label.style == "capital" else letter
+    return ".".join(map(str, (*label.path[:-1], ordinal)))
+
+
+def _diagnostic(name: str, message: str, label: Label) -> Diagnostic:
+    return Diagnostic(code=f"outline.{name}", message=message, span=(label.start, label.end))
