@@ -1,0 +1,66 @@
+"""Arguments and options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+CHANGES = ("reach", "increase", "decrease", "maintain")
+KINDS = (
+    "preamble", "situation", "viewpoint", "goal", "indicator", "task", "implementation", "appendix", "other",
+    "closing",
+)  # fmt: skip
+LEVELS = ("central", "province", "district", "commune", "cell", "other")
+RELATIONS = ("implements", "pursuant_to", "amends", "replaces", "reviews", "cites")
+YEAR = click.IntRange(1000, 2999)
+_COUNT_MAX = 10_000_000
+
+
+def paths_argument(command: Command) -> Command:
+    """``PATHS...``: files, folders and patterns."""
+    return click.argument("paths", metavar="PATH...", nargs=-1, required=True)(command)
+
+
+def corpus_option(command: Command) -> Command:
+    """``-c``: the corpus file."""
+    return click.option(
+        "-c",
+        "--corpus",
+        "store",
+        required=True,
+        metavar="FILE",
+        type=click.Path(dir_okay=False, path_type=Path),
+        help="The corpus file.",
+    )(command)
+
+
+def json_option(command: Command) -> Command:
+    """``--json``: the same rows as one JSON array."""
+    return click.option("--json", "as_json", is_flag=True, help="Print one JSON array.")(command)
+
+
+def limit_option(default: int | None) -> Callable[[Command], Command]:
+    """``--limit``: how many rows at most; None is all of them."""
+    return click.option(
+        "--limit",
+        type=click.IntRange(0, _COUNT_MAX),
+        default=default,
+        show_default=default is not None,
+        metavar="N",
+        help="Print at most N rows.",
+    )
+
+
+def lexicon_option(command: Command) -> Command:
+    """``--lexicon``: the user's own vocabulary."""
+    return click.option(
+        "--lexicon",
+        type=click.Path(exists=True, dir_okay=False, path_type=Path),
+        metavar="FILE",
+        help="A TOML file of your own vocabulary, added to ours.",
+    )(command)

@@ -1,0 +1,58 @@
+"""``nghiquyet show``"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+_PIPE_WIDTH = 160
+
+
+@click.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--html", is_flag=True, help="A web page that needs nothing else, instead of tables.")
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write the page to this file. Implies --html.",
+)
+@click.option("--explain", is_flag=True, help="Name the rule that made each target and reference.")
+def show(file: Path, html: bool, output: Path | None, explain: bool) -> None:
+    """Show one document: its outline, targets, references and diagnostics.
+
+    FILE is a source document or its JSON.
+
+    \b
+    nghiquyet show nq-100.html
+    nghiquyet show json/nq-100.html.json --html -o nq-100.page.html
+    """
+    from ..documents import load
+
+    resolution = load(file)
+    if html or output:
+        from ..page import render_page
+
+        _write(render_page(resolution, explain=explain), output)
+        return
+    from rich.console import Console
+
+    from ..show import show as show_on
+
+    width = None if sys.stdout.isatty() else _PIPE_WIDTH
+    show_on(resolution, Console(width=width, highlight=False), explain=explain)
+
+
+def _write(page: str, output: Path | None) -> None:
+    if output is None:
+        click.echo(page, nl=False)
+        return
+    from ..manifest import write_whole
+
+    try:
+        write_whole(output, page.encode())
+    except OSError as error:
+        raise click.FileError(str(output), error.strerror) from error

@@ -1,0 +1,146 @@
+"""The corpus: many documents in one file, to add to, search and question."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from types import TracebackType
+
+from nghiquyet.parser.errors import NghiquyetError
+from nghiquyet.parser.model import Resolution
+
+from . import questions
+from . import search as searching
+from .documents import decode, load
+from .inputs import DOCUMENTS, SOURCES, find_inputs, shown
+from .questions import ReferenceQuestion, TargetQuestion
+from .records import Failure, Hit, ReferenceRow, Report, StatRow, TargetRow
+from .search import Filter
+from .store.connection import open_store, store_errors, transaction
+from .store.writing import put
+
+
+class Corpus:
+    """A corpus file.
+
+    ::
+
+        with Corpus("corpus.db") as corpus:
+            corpus.index(["json/"])
+            for hit in corpus.search("che phu rung", level="province"):
+                print(hit.document, hit.text)
+
+    It is opened when it is first used, and made when something is first added. Every method raises
+    ``StoreError`` if the file is missing, is not a corpus, or cannot be read or written now.
+    """
+
+    def __init__(self, path: str | Path) -> None:
+        self.path = Path(path)
+        self._connection: sqlite3.Connection | None = None
+
+    def __enter__(self) -> Corpus:  # noqa: PYI034 - typing.Self is newer than Python 3.10
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file; using the corpus again opens it again."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+    def add(self, resolution: Resolution) -> int:
+        """Store a document, in the place of those with its id or its source, in one transaction.
+
+        Returns:
+            How many documents it replaced.
+        """
+        connection = self._open(create=True)
+        with store_errors(self.path), transaction(connection):
+            return put(connection, resolution)
+
+    def index(
+        self, paths: Iterable[str | Path], *, on_progress: Callable[[int, int], None] | None = None
+    ) -> Report:
+        """Add what is in files and folders: documents in JSON, or sources, which are parsed.
+
+        Args:
+            paths: files, folders, and patterns such as ``json/*.json``.
+            on_progress: is told, after each file, how many are done and how many there are.
+
+        Returns:
+            How many were stored, and which could not be read. Those are left out; what was stored stays.
+
+        Raises:
+            InputError: if a path leads to nothing.
+        """
+        inputs = find_inputs(paths, suffixes=DOCUMENTS | SOURCES)
+        self._open(create=True)
+        failures: list[Failure] = []
+        for number, file in enumerate(inputs.files, start=1):
+            try:
+                resolution = load(file.path)
+            except NghiquyetError as error:
+                failures.append(Failure(file=shown(file.path), reason=error.reason, hint=error.hint))
+            else:
+                self.add(resolution)
+            if on_progress:
+                on_progress(number, len(inputs.files))
+        return Report(
+            done=len(inputs.files) - len(failures),
+            failures=failures,
+            ignored=[shown(path) for path in inputs.ignored],
+        )
+
+    def document(self, id: str) -> Resolution | None:
+        """The whole document of that id, or None."""
+        with store_errors(self.path):
+            row = (
+                self._open()
+                .execute(
+                    "SELECT json FROM contents JOIN documents ON key = document WHERE documents.id = ?", (id,)
+                )
+                .fetchone()
+            )
+        return decode(row[0], name=id) if row else None
+
+    def search(
+        self, query: str, *, limit: int = 20, offset: int = 0, filter: Filter | None = None
+    ) -> list[Hit]:
+        """The passages that match a query (see ``query``), the best first.
+
+        Raises:
+            QueryError: if the query cannot be understood.
+        """
+        with store_errors(self.path):
+            return searching.search(self._open(), query, filter or Filter(), limit=limit, offset=offset)
+
+    def targets(self, question: TargetQuestion | None = None, *, limit: int | None = None) -> list[TargetRow]:
+        """The targets asked for; all without a question.
+
+        Raises:
+            QueryError: if the words of the question cannot be understood.
+        """
+        with store_errors(self.path):
+            return questions.targets(self._open(), question or TargetQuestion(), limit=limit)
+
+    def references(
+        self, question: ReferenceQuestion | None = None, *, limit: int | None = None
+    ) -> list[ReferenceRow]:
+        """The references asked for; all without a question."""
+        with store_errors(self.path):
+            return questions.references(self._open(), question or ReferenceQuestion(), limit=limit)
+
+    def stats(self) -> list[StatRow]:
+        """Figures about the corpus."""
+        with store_errors(self.path):
+            return questions.stats(self._open())
+
+    def _open(self, *, create: bool = False) -> sqlite3.Connection:
+        if self._connection is None:
+            self._connection = open_store(self.path, create=create)
+        return self._connection

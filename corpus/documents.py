@@ -1,0 +1,61 @@
+"""Getting one document out of a file, be it a source to parse or JSON that was converted before."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+
+from nghiquyet.parser.errors import NghiquyetError, UnreadableError
+from nghiquyet.parser.model import Resolution
+from nghiquyet.schemas import validate
+
+
+class InvalidError(NghiquyetError):
+    """A JSON file is not a valid document."""
+
+
+def load(path: Path) -> Resolution:
+    """The document in a file.
+
+    Args:
+        path: a ``.json`` file as written by ``convert``, or a source document.
+
+    Raises:
+        UnreadableError: if the file cannot be opened or is no text.
+        InvalidError: if it is JSON and not a valid document.
+    """
+    if path.suffix.lower() == ".json":
+        return decode(read_bytes(path), name=str(path))
+    from nghiquyet.parser import parse_file  # all of the parser: not needed for JSON
+
+    return parse_file(path)
+
+
+def decode(data: bytes, *, name: str) -> Resolution:
+    """The document in the bytes of a JSON file.
+
+    Raises:
+        InvalidError: if they are not a valid document; the reason is the first of its problems.
+    """
+    errors = [problem for problem in validate(data, name=name) if problem.severity == "error"]
+    if errors:
+        place = f"line {errors[0].line}, column {errors[0].column}: " if errors[0].line else ""
+        raise InvalidError(
+            f"not a valid document: {place}{errors[0].message}",
+            name=name,
+            hint="`nghiquyet validate` tells all of its problems",
+        )
+    return msgspec.json.decode(data.removeprefix(b"\xef\xbb\xbf"), type=Resolution)
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a file.
+
+    Raises:
+        UnreadableError: if it cannot be read.
+    """
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise UnreadableError(error.strerror or "cannot be read", name=str(path)) from error

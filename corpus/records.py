@@ -1,0 +1,125 @@
+"""What the corpus answers with: one record a row, the same in Python and in ``--json``."""
+
+from __future__ import annotations
+
+import msgspec
+
+from nghiquyet.parser.model import Number, Span
+
+
+class Failure(msgspec.Struct, frozen=True, kw_only=True):
+    """A file that could not be read.
+
+    Attributes:
+        file: its path as given or found.
+        reason: one sentence.
+        hint: what may help, if anything is known.
+    """
+
+    file: str
+    reason: str
+    hint: str | None = None
+
+
+class Report(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of a batch.
+
+    Attributes:
+        done: number of documents written or stored.
+        unchanged: number of files passed over, since an earlier run had done them.
+        failures: the files that could not be read.
+        ignored: the files in folders that are of no known type.
+    """
+
+    done: int = 0
+    unchanged: int = 0
+    failures: list[Failure] = []
+    ignored: list[str] = []
+
+
+class Hit(msgspec.Struct, frozen=True, kw_only=True):
+    """A passage that matches a query.
+
+    Attributes:
+        document: id of the document.
+        title: its title, if it has one.
+        passage: id of the passage in the document.
+        section: heading of the section that it stands in, with its label.
+        kind: kind of the passage.
+        text: the passage.
+        span: where it stands in the document's text.
+        highlights: what matched, as spans of ``text`` (of the passage, not of the document).
+        score: the rank's figure (BM25); higher is better, and only comparable within one search.
+    """
+
+    document: str
+    title: str | None
+    passage: str
+    section: str | None
+    kind: str
+    text: str
+    span: Span
+    highlights: list[Span]
+    score: float
+
+
+class TargetRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A target and the document that sets it; numbers as written unless named ``normalized_``."""
+
+    document: str
+    place: str | None
+    level: str | None
+    id: str
+    indicator: str
+    indicator_id: str | None
+    op: str
+    low: Number | None
+    high: Number | None
+    unit: str | None
+    normalized_low: Number | None
+    normalized_high: Number | None
+    normalized_unit: str | None
+    change: str
+    period_start: int | None
+    period_end: int | None
+    sector: str
+    quote: str
+    span: Span
+
+
+class ReferenceRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A mention of another document.
+
+    Attributes:
+        document: id of the document that mentions it.
+        resolved: id of the document of this corpus that it names, if it is here.
+    """
+
+    document: str
+    id: str
+    type: str
+    number: str | None
+    date: str | None
+    issuer: str | None
+    title: str | None
+    identifier: str | None
+    relation: str
+    resolved: str | None
+    quote: str
+    span: Span
+
+
+class StatRow(msgspec.Struct, frozen=True, kw_only=True):
+    """One figure about the corpus.
+
+    Attributes:
+        topic: what is counted: "total", "level", "year", "type", "coverage", "diagnostic", "reference".
+        name: which of them; "" where the documents do not say.
+        count: how many.
+        share: the part of the whole, from 0 to 1, where there is a whole.
+    """
+
+    topic: str
+    name: str
+    count: int
+    share: float | None = None

@@ -1,0 +1,1 @@
+"""The corpus file: one SQLite database; its tables are told in ``migrations``."""

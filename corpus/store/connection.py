@@ -1,0 +1,127 @@
+"""Opening the corpus file: settings, version, errors."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+
+from ..accents import spelling, whole_pattern
+from ..query import matches, parse_query
+from .errors import StoreError
+
+APPLICATION_ID = 0x4E475154
+VERSION = 1
+_WAIT_SECONDS = 30
+_parsed = lru_cache(maxsize=64)(parse_query)
+
+
+def open_store(path: Path, *, create: bool) -> sqlite3.Connection:
+    """A connection to the corpus file, brought up to our version.
+
+    Args:
+        path: the file.
+        create: whether to make it if it is missing or empty.
+
+    Returns:
+        A connection in autocommit mode, with WAL, foreign keys, and the SQL functions of this package.
+
+    Raises:
+        StoreError: if there is no such file, or it is not a corpus, or is of a newer version.
+    """
+    if not create and not path.is_file():
+        raise StoreError(
+            "there is no such corpus", name=str(path), hint="`nghiquyet index PATH... -c FILE` makes one"
+        )
+    with store_errors(path):
+        connection = sqlite3.connect(path, timeout=_WAIT_SECONDS, isolation_level=None)
+        try:
+            _prepare(connection, path, create=create)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+
+@contextmanager
+def store_errors(path: Path) -> Iterator[None]:
+    """Whatever SQLite reports becomes a ``StoreError`` that names the file."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise StoreError(str(error), name=str(path)) from error
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """All that is written inside is kept together, or not at all."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def _prepare(connection: sqlite3.Connection, path: Path, *, create: bool) -> None:
+    connection.create_function("matches_words", 2, _matches_words, deterministic=True)
+    connection.create_function("matches_whole", 2, _matches_whole, deterministic=True)
+    version = _version(connection, path)
+    if version == 0 and not create:
+        raise StoreError("this is not a corpus", name=str(path))
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA synchronous = NORMAL")
+    if version < VERSION:
+        connection.execute("PRAGMA journal_mode = WAL")
+        with transaction(connection):
+            _migrate(connection, _version(connection, path))
+
+
+def _version(connection: sqlite3.Connection, path: Path) -> int:
+    """The version of the corpus, 0 for an empty file."""
+    [application] = connection.execute("PRAGMA application_id").fetchone()
+    [version] = connection.execute("PRAGMA user_version").fetchone()
+    [tables] = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    if tables and application != APPLICATION_ID:
+        raise StoreError("this database is not a corpus", name=str(path))
+    if version > VERSION:
+        raise StoreError(
+            f"the corpus has version {version}, and this program knows {VERSION}",
+            name=str(path),
+            hint="use a newer nghiquyet",
+        )
+    return int(version)
+
+
+def _matches_words(text: str | None, query: str) -> bool:
+    """The SQL function ``matches_words(text, query)``: accents as in a search."""
+    return text is not None and matches(_parsed(query), spelling(text))
+
+
+def _matches_whole(text: str | None, typed: str) -> bool:
+    """The SQL function ``matches_whole(text, typed)``: the same letters and signs, accents as typed."""
+    return text is not None and bool(whole_pattern(spelling(typed)).fullmatch(spelling(text)))
+
+
+def _migrate(connection: sqlite3.Connection, version: int) -> None:
+    for number in range(version + 1, VERSION + 1):
+        script = files(__package__).joinpath("migrations", f"{number}.sql").read_text(encoding="utf-8")
+        for statement in _statements(script):
+            connection.execute(statement)
+        connection.execute(f"PRAGMA user_version = {number}")
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+def _statements(script: str) -> Iterator[str]:
+    """The statements of a script; ``executescript`` would end the transaction."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""
