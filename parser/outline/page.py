@@ -51,8 +51,8 @@ class Patterns:
 
 @cache
 def patterns(lexicon: Lexicon) -> Patterns:
-    """The patterns made from the tables ``layout``, ``positions`` and ``document_types``."""
-    layout = lexicon.table("layout")
+    """The patterns made from the tables ``zones``, ``positions`` and ``document_types``."""
+    layout = lexicon.table("zones")
     entries = lexicon.table("document_types")["types"].values()
     types = alternation(name for entry in entries for name in entry["names"])
     signature, enacting, lead_in = layout["signature"], layout["enacting"], layout["lead_in"]
