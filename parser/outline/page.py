@@ -52,23 +52,23 @@ class Patterns:
 @cache
 def patterns(lexicon: Lexicon) -> Patterns:
     """The patterns made from the tables ``zones``, ``positions`` and ``document_types``."""
-    layout = lexicon.table("zones")
+    table = lexicon.table("zones")
     entries = lexicon.table("document_types")["types"].values()
     types = alternation(name for entry in entries for name in entry["names"])
-    signature, enacting, lead_in = layout["signature"], layout["enacting"], layout["lead_in"]
-    closing, appendix, furniture = layout["closing"], layout["appendix"], layout["furniture"]
+    signature, enacting, lead_in = table["signature"], table["enacting"], table["lead_in"]
+    closing, appendix, furniture = table["closing"], table["appendix"], table["furniture"]
     openers = [*signature["capacities"], *signature["recipients"], *map(str.upper, signature["recipients"])]
     start, end = r"[^\w\n]*", r"[^\w\n]*$"
     return Patterns(
         type_line=re.compile(rf"{start}({types})"),
         headline=re.compile(rf"{start}(?:toàn văn:? *)?{types}\b"),
-        mottos=tuple(fold(line) for line in layout["motto"]["lines"]),
-        grounds=re.compile(rf"{start}{alternation(layout['grounds']['starts'])}\b"),
+        mottos=tuple(fold(line) for line in table["motto"]["lines"]),
+        grounds=re.compile(rf"{start}{alternation(table['grounds']['starts'])}\b"),
         enacting=re.compile(rf"{start}{alternation(enacting['lines'])}{end}"),
         leads_over=re.compile(rf"\b{alternation(enacting['ends'])}{end}"),
         lead_in=re.compile(rf"^{start}{alternation(lead_in['starts'])}\b|{alternation(lead_in['phrases'])}"),
         heading=re.compile(rf"^[^\w\n(]{{0,8}}({_LABEL})", re.MULTILINE),
-        unnumbered=re.compile(rf"{start}{alternation(layout['unnumbered']['lines'])}{end}"),
+        unnumbered=re.compile(rf"{start}{alternation(table['unnumbered']['lines'])}{end}"),
         about_itself=re.compile(
             rf"{start}(?:{types} +(?:này\b.*?\b)?(?:đã )?{alternation(closing['predicates'])}\b"
             rf"|{alternation(closing['lines'])}\b)"

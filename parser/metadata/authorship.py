@@ -1,0 +1,128 @@
+"""Whose document it is, on which level and for which place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..keys import fold
+from ..lexicon import Lexicon
+from ..model import Level, Span
+from .head import Head
+from .issuer import find_organs, level_of, normal_name, of_letterhead, with_place
+from .lead_in import LeadIn
+from .lines import Line
+from .places import Place, find_place, find_province
+from .signature import Signature
+
+# Bodies that sign for themselves under the letterhead of the committee that they lead.
+_BUREAU = re.compile(r"(?:ban thường vụ|thường trực|bộ chính trị|ban bí thư)\b")
+_CENTRAL_BUREAU = re.compile(r"(?:bộ chính trị|ban bí thư)\b")
+_COMMITTEE = re.compile(r"(?:\w+ ủy|đảng ủy)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Authorship:
+    """The organ, its level and place, and where it was read."""
+
+    issuer: str | None = None
+    level: Level | None = None
+    place: str | None = None
+    span: Span | None = None
+
+
+def find_authorship(
+    head: Head, lead_in: LeadIn | None, signature: Signature | None, opening: Sequence[Line], lexicon: Lexicon
+) -> Authorship:
+    """The organ that title, editor, letterhead, signature or opening names, in this order.
+
+    The letterhead of a Party document names the committee, also where its bureau is the author; title and
+    signature name the author.
+    """
+    letterhead = of_letterhead([line.text for line in head.header.organs], lexicon)
+    issuer, span = _issuer(head, lead_in, signature, opening, letterhead, lexicon)
+    if issuer is None:
+        return Authorship()
+    place = _place_of_letterhead(head, lexicon)
+    if place is not None:
+        issuer = with_place(issuer, place, lexicon)
+    level = level_of(issuer, lexicon)
+    if level == "central":
+        return Authorship(issuer, level, None, span)
+    own = find_place(issuer, lexicon)
+    name = (
+        own.name
+        if own
+        else place.name
+        if place and place.level == level
+        else _place_nearby(head, level, opening, lexicon)
+    )
+    return Authorship(issuer, level, name, span)
+
+
+def _issuer(
+    head: Head,
+    lead_in: LeadIn | None,
+    signature: Signature | None,
+    opening: Sequence[Line],
+    letterhead: str | None,
+    lexicon: Lexicon,
+) -> tuple[str | None, Span | None]:
+    title = head.title
+    if title and (author := _author(title.author, lexicon)):
+        return author, title.span
+    if title and title.issuer_lines:
+        lines = title.issuer_lines
+        return of_letterhead([line.text for line in lines], lexicon), (lines[0].span[0], lines[-1].span[1])
+    if lead_in and lead_in.organ:
+        return normal_name(lead_in.organ.text, lexicon), (lead_in.organ.start, lead_in.organ.end)
+    behalf = signature.signer.on_behalf_of if signature else None
+    if letterhead:
+        lines = head.header.organs
+        return _signed_for(letterhead, behalf, lexicon), lines[-1].span
+    for line in opening:
+        if organs := find_organs(line.text, lexicon):
+            start = line.span[0]
+            return normal_name(organs[0].text, lexicon), (start + organs[0].start, start + organs[0].end)
+    return behalf, signature.span if signature and behalf else None
+
+
+def _author(author: str, lexicon: Lexicon) -> str | None:
+    """The organ in what stands between the type and the subject of a title."""
+    organs = find_organs(author, lexicon)
+    if organs:
+        return normal_name(organs[0].text, lexicon)
+    return normal_name(author[len("của ") :], lexicon) if fold(author).startswith("của ") else None
+
+
+def _signed_for(letterhead: str, behalf: str | None, lexicon: Lexicon) -> str:
+    """The letterhead's organ, or its bureau if that has signed."""
+    key = fold(behalf or "")
+    if behalf is None or not _BUREAU.match(key) or fold(letterhead).startswith(key):
+        return letterhead
+    if _CENTRAL_BUREAU.match(key):
+        return behalf
+    if find_organs(behalf, lexicon):
+        return behalf
+    return f"{behalf} {letterhead}" if _COMMITTEE.match(fold(letterhead)) else letterhead
+
+
+def _place_of_letterhead(head: Head, lexicon: Lexicon) -> Place | None:
+    """The innermost place that the letterhead names."""
+    for line in reversed(head.header.organs):
+        place = find_place(normal_name(line.text, lexicon), lexicon)
+        if place is not None:
+            return place
+    return None
+
+
+def _place_nearby(head: Head, level: Level, opening: Sequence[Line], lexicon: Lexicon) -> str | None:
+    """The place before the date; for a province any that the first lines name ("Báo Lạng Sơn")."""
+    if head.header.place:
+        return head.header.place
+    if level != "province":
+        return None
+    texts = [head.title.text] if head.title else []
+    texts += [line.text for line in (*head.above, *opening[:2])]
+    return next(filter(None, (find_province(text, lexicon) for text in texts)), None)

@@ -1,0 +1,182 @@
+"""The organ whose document it is, as letterhead, title, lead-in and signature name it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from ..keys import alternation, fold
+from ..lexicon import Lexicon
+from ..model import Level
+from .cases import normal_case
+from .places import Place, find_place, level_word, name_at
+
+_TERM = re.compile(r",? *\(? *(?:khóa|lần thứ) +(?:thứ +)?\w+\)?")
+_TERM_OF_OFFICE = re.compile(r",? *\(?nhiệm kỳ\b.*$|[,;]? *-? *(?:khóa \w+ *[,-]? *)?kỳ họp\b.*$")
+# A line that opens so goes on with the name above it.
+_CONTINUES = re.compile(
+    r"\W*(?:lần thứ|khóa|nhiệm kỳ|kỳ họp|(?:tỉnh|thành phố|tp|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)(?! ủy)"
+    r"|trung ương)\b"
+)
+_UNFINISHED = re.compile(r"(?:đại hội(?: đại biểu)?|của|và|,)$")
+_PRESIDIUM = re.compile(r"\W*đoàn chủ tịch\b")
+_PART = re.compile(
+    r"(?:văn phòng|ban|ủy ban kiểm tra|sở|phòng|trung tâm|chi cục|thường trực|đại hội đại biểu(?: lần|$))\b"
+)
+_STATE_PARENT = re.compile(r"(?:ủy ban nhân dân|hội đồng nhân dân|đảng bộ)\b")
+_OPEN_END = re.compile(r"(?:đảng ủy|đảng bộ|hội đồng nhân dân|ủy ban nhân dân|chi bộ)$")
+_CELL = re.compile(r"(?:đại hội )?chi (?:bộ|ủy)\b")
+_MARKS = " *_|-–.,;:"
+
+
+@dataclass(frozen=True, slots=True)
+class Organ:
+    """A mention of an organ.
+
+    Attributes:
+        text: with place and term, as written ("Ban Chấp hành Đảng bộ tỉnh Sơn Hà khóa XVIII").
+        start: where it starts in the text that was searched.
+        end: where it ends.
+    """
+
+    text: str
+    start: int
+    end: int
+
+
+def find_organs(text: str, lexicon: Lexicon) -> list[Organ]:
+    """The organs that a text in normal case names, each with its place and term."""
+    key = fold(text)
+    organs: list[Organ] = []
+    end = 0
+    for match in _organs(lexicon).finditer(key):
+        if match.start() < end:
+            continue
+        end = _end_of_organ(text, key, match.end(), lexicon)
+        organs.append(Organ(text[match.start() : end], match.start(), end))
+    return organs
+
+
+def starts_with_organ(key: str, lexicon: Lexicon) -> bool:
+    """Whether the key of a line opens with the name of an organ."""
+    return _organs(lexicon).match(key.lstrip(_MARKS)) is not None
+
+
+def of_letterhead(lines: Sequence[str], lexicon: Lexicon) -> str | None:
+    """The organ of a letterhead: the last name in it, with its parent where it is a part of one.
+
+    Args:
+        lines: the organ lines, outermost first, as printed.
+
+    >>> from ..lexicon import default_lexicon
+    >>> of_letterhead(["TỈNH ỦY SƠN HÀ", "BAN TUYÊN GIÁO"], default_lexicon())
+    'Ban Tuyên giáo Tỉnh ủy Sơn Hà'
+    """
+    names = [normal_name(name, lexicon) for name in _names(lines)]
+    if not names:
+        return None
+    issuer = names[-1]
+    if len(names) > 1 and _is_part(issuer, lexicon):
+        issuer = f"{issuer} {_qualifier(names[-2], lexicon)}".strip()
+    return issuer
+
+
+def normal_name(name: str, lexicon: Lexicon) -> str:
+    """The name of an organ in normal case, without session and term of office."""
+    name = " ".join(normal_case(name.strip(_MARKS), lexicon).split())
+    match = _TERM_OF_OFFICE.search(fold(name))
+    name = (name[: match.start()] if match else name).strip(_MARKS)
+    return name[:1].upper() + name[1:]
+
+
+def level_of(issuer: str, lexicon: Lexicon) -> Level:
+    """The level of an organ: by its place, else by the words for levels in it, else by the table of organs."""
+    key = fold(issuer)
+    if _CELL.match(key):
+        return "cell"
+    place = find_place(issuer, lexicon)
+    if place is not None:
+        return place.level
+    word = level_word(issuer, lexicon)
+    if word is not None:
+        return word.level
+    for organ in _organs(lexicon).finditer(key):
+        return _organ_levels(lexicon)[re.sub(" +", " ", organ[0])]
+    return "central" if "trung ương" in key else "other"
+
+
+def with_place(issuer: str, place: Place, lexicon: Lexicon) -> str:
+    """The organ with its place, if it stands without one.
+
+    >>> from ..lexicon import default_lexicon
+    >>> place = find_place("Tỉnh ủy Sơn Hà", default_lexicon())
+    >>> with_place("Ban Chấp hành Đảng bộ tỉnh khóa XVIII", place, default_lexicon())
+    'Ban Chấp hành Đảng bộ tỉnh Sơn Hà khóa XVIII'
+    """
+    if find_place(issuer, lexicon) is not None:
+        return issuer
+    word = level_word(issuer, lexicon)
+    if word is not None:
+        if word.level != place.level:
+            return issuer
+        return f"{issuer[: word.end]} {place.name}{issuer[word.end :]}"
+    return f"{issuer} {place.phrase}" if _OPEN_END.search(fold(issuer)) else issuer
+
+
+def _names(lines: Sequence[str]) -> list[str]:
+    """The names in the lines of a letterhead; a name may run over several lines."""
+    names: list[str] = []
+    for line in lines:
+        key = fold(line)
+        if _PRESIDIUM.match(key):
+            continue
+        if names and (_CONTINUES.match(key) or _UNFINISHED.search(fold(names[-1]).strip(_MARKS))):
+            names[-1] += f" {line.strip(_MARKS)}"
+        else:
+            names.append(line.strip(_MARKS))
+    return names
+
+
+def _is_part(issuer: str, lexicon: Lexicon) -> bool:
+    key = fold(issuer)
+    if _PART.match(key) is None or find_place(issuer, lexicon) is not None:
+        return False
+    whole = _organs(lexicon).match(key)
+    return whole is None or whole.end() < len(key)
+
+
+def _qualifier(parent: str, lexicon: Lexicon) -> str:
+    key = fold(parent)
+    if key.startswith("ban chấp hành trung ương"):
+        return "Trung ương"
+    place = find_place(parent, lexicon)
+    return place.phrase if place is not None and _STATE_PARENT.match(key) else parent
+
+
+def _end_of_organ(text: str, key: str, end: int, lexicon: Lexicon) -> int:
+    """Where an organ's name ends with its place and its term."""
+    place = find_place(text, lexicon, end)
+    if place is not None and place.end - len(place.phrase) == end + 1:
+        end = place.end
+    else:
+        word = level_word(text[:end], lexicon, at_end=True)
+        name = name_at(text, end + 1) if word is not None else ""
+        end = end + 1 + len(name) if name else end
+    term = _TERM.match(key, end)
+    return term.end() if term else end
+
+
+@cache
+def _organ_levels(lexicon: Lexicon) -> Mapping[str, Level]:
+    levels: dict[str, Level] = {}
+    for organ in lexicon.table("organs")["organs"].values():
+        for name in (*organ["names"], *organ.get("aliases", ())):
+            levels.setdefault(fold(name), organ["level"])
+    return levels
+
+
+@cache
+def _organs(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf"\b{alternation(_organ_levels(lexicon))}\b")

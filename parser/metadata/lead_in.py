@@ -1,0 +1,130 @@
+"""An editor's words above a text in full, and what the opening and the closing say of the issue."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from ..grammars.dates import dates_of_key
+from ..lexicon import Lexicon
+from .document_type import type_of_name, type_pattern
+from .header import NUMBER, Stated, tidy_number
+from .issuer import Organ, find_organs
+from .lines import Line
+
+_SENTENCE_END = re.compile(r"[.!?](?= +[^\W\d_]|$)")
+_ADOPTED = re.compile(r"\bthông qua\b")
+_MEETING = re.compile(
+    r"\b(?:họp|diễn ra|tổ chức|tiến hành|khai mạc|tại phiên họp|trong (?:các|hai|ba) ngày)\b"
+)
+_OFFICE_BEFORE = re.compile(
+    r"(?:bí thư|chủ tịch|văn phòng|ủy viên|đồng chí|cổng thông tin điện tử|báo|website) $"
+)
+_BEFORE_NUMBER = 200
+
+
+@dataclass(frozen=True, slots=True)
+class LeadIn:
+    """What running text says of the issue of the document ("… đã ban hành Nghị quyết số 07-NQ/TU").
+
+    Attributes:
+        type: code of the type that was issued.
+        number: its number, None if it is not named.
+        issued_on: the day of issue.
+        organ: who issued it.
+    """
+
+    type: str | None
+    number: Stated | None
+    issued_on: Stated | None
+    organ: Organ | None
+
+
+def read_lead_in(lines: Iterable[Line], lexicon: Lexicon) -> LeadIn | None:
+    """The first sentence that speaks of a document's issue, among the first paragraphs; None if none does."""
+    return next(filter(None, (_lead_in(line, lexicon) for line in lines)), None)
+
+
+def _lead_in(line: Line, lexicon: Lexicon) -> LeadIn | None:
+    for match in _issue(lexicon).finditer(line.key):
+        start, end = _sentence(line.key, match.start())
+        number = _stated(line, *match.span("number")) if match["number"] else None
+        date = _issue_date(line, start, match.start(), match.end(), end)
+        organ = _issuing_organ(line, start, match, end, lexicon)
+        if number or date:
+            return LeadIn(type_of_name(match["type"], lexicon), number, date, organ)
+    return None
+
+
+def adoption_date(line: Line) -> Stated | None:
+    """The date of "… thông qua ngày 19 tháng 02 năm 2025"."""
+    match = _ADOPTED.search(line.key)
+    return next(_days(line, match.end(), len(line.key)), None) if match else None
+
+
+def meeting_date(line: Line) -> Stated | None:
+    """The last day of the meeting that a paragraph opens with ("họp từ ngày 12 đến ngày 15/10/2020")."""
+    match = _MEETING.search(line.key)
+    if match is None:
+        return None
+    days = list(_days(line, match.start(), _sentence(line.key, match.start())[1]))
+    return days[-1] if days else None
+
+
+@cache
+def _issue(lexicon: Lexicon) -> re.Pattern[str]:
+    verbs = r"(?:ban hành|ký ban hành|ra|ký|toàn văn|giới thiệu|đăng|thông qua|nội dung)"
+    return re.compile(
+        rf"\b{verbs} +(?:toàn văn +)?(?:nội dung +)?(?P<type>{type_pattern(lexicon)})(?: +chuyên đề)?"
+        rf"(?: *(?:số)? *:? *(?P<number>{NUMBER}))?"
+    )
+
+
+def _sentence(key: str, position: int) -> tuple[int, int]:
+    """The bounds of the sentence around a position; a stop inside a date or a number is none."""
+    start = 0
+    for match in _SENTENCE_END.finditer(key):
+        if match.end() > position:
+            return start, match.start()
+        start = match.end()
+    return start, len(key)
+
+
+def _stated(line: Line, start: int, end: int) -> Stated:
+    return Stated(tidy_number(line.text[start:end]), (line.span[0] + start, line.span[0] + end))
+
+
+def _days(line: Line, start: int, end: int) -> Iterator[Stated]:
+    for date in dates_of_key(line.key, start, end):
+        if len(date.value) == len("2025-02-19"):
+            yield Stated(date.value, (line.span[0] + date.span[0], line.span[0] + date.span[1]))
+
+
+def _issue_date(line: Line, start: int, verb: int, behind: int, end: int) -> Stated | None:
+    """The date right behind the number, else the last one before the verb."""
+    following = next(_days(line, behind, min(behind + 30, end)), None)
+    if following is not None and following.span[0] - line.span[0] <= behind + 3:
+        return following
+    before = list(_days(line, max(start, verb - _BEFORE_NUMBER), verb))
+    return before[-1] if before else None
+
+
+def _issuing_organ(line: Line, start: int, match: re.Match[str], end: int, lexicon: Lexicon) -> Organ | None:
+    """The last organ before the verb, else the one behind "của"."""
+    before = [
+        organ
+        for organ in find_organs(line.text[start : match.start()], lexicon)
+        if not _OFFICE_BEFORE.search(line.key[start : start + organ.start])
+    ]
+    if before:
+        return _shifted(before[-1], line.span[0] + start)
+    behind = find_organs(line.text[match.end() : min(end, match.end() + 120)], lexicon)
+    if behind and line.key[: match.end() + behind[0].start].endswith("của "):
+        return _shifted(behind[0], line.span[0] + match.end())
+    return None
+
+
+def _shifted(organ: Organ, offset: int) -> Organ:
+    return Organ(organ.text, organ.start + offset, organ.end + offset)

@@ -1,0 +1,75 @@
+"""The lines of a letterhead or a signature: blocks, cut at the columns and cells in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ..model import Span
+from ..source import Block, Source
+
+_GAP = re.compile(r" {3,}|\t| ?\| ?")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line as people see it.
+
+    Attributes:
+        span: where it stands in ``Source.text``.
+        text: as printed, without white space at its ends.
+        key: its matching key, as long as ``text``.
+        block: index of its block.
+        column: 0 for the left column of a letterhead, 1 for the right one.
+    """
+
+    span: Span
+    text: str
+    key: str
+    block: int
+    column: int = 0
+
+
+def lines_of(source: Source, blocks: Iterable[int]) -> list[Line]:
+    """The lines of the blocks with these indexes, in order; none of them is empty."""
+    return [line for index in blocks for line in _lines_of_block(source, index)]
+
+
+def block_lines(source: Source, blocks: Iterable[int]) -> list[Line]:
+    """The blocks with these indexes, each as one line: running text."""
+    return [
+        Line(span, source.text[slice(*span)], source.key[slice(*span)], index)
+        for index in blocks
+        if (span := source.blocks[index].span)
+    ]
+
+
+def cut(source: Source, span: Span, block: int, column: int = 0) -> Line | None:
+    """The line that a span of the text makes; None if nothing but white space is in it."""
+    raw = source.text[span[0] : span[1]]
+    text = raw.strip()
+    if not text:
+        return None
+    start = span[0] + raw.index(text)
+    end = start + len(text)
+    return Line((start, end), text, source.key[start:end], block, column)
+
+
+def _lines_of_block(source: Source, index: int) -> Iterator[Line]:
+    block = source.blocks[index]
+    for column, span in enumerate(_spans(source, block)):
+        line = cut(source, span, index, block.column or column)
+        if line is not None:
+            yield line
+
+
+def _spans(source: Source, block: Block) -> Iterator[Span]:
+    if block.cells:
+        yield from block.cells
+        return
+    start, end = block.span
+    for gap in _GAP.finditer(source.text, start, end):
+        yield start, gap.start()
+        start = gap.end()
+    yield start, end

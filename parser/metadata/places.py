@@ -1,0 +1,148 @@
+"""Places: provinces and their names, and the place that a name of an organ holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from ..keys import alternation, fold
+from ..lexicon import Lexicon
+from ..model import Level
+
+_WORD = re.compile(r"\w+")
+_JOINT = re.compile(r" - | ")
+_LONGEST_NAME = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place as an organ's name states it.
+
+    Attributes:
+        name: in normal case, without the word for its level ("Sơn Hà").
+        phrase: with that word ("tỉnh Sơn Hà"), as it follows the name of an organ.
+        level: of the place.
+        end: where the phrase ends in the text.
+    """
+
+    name: str
+    phrase: str
+    level: Level
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class LevelWord:
+    """A word for a level ("tỉnh", "Huyện ủy") that stands without a place: the level, and where the word ends."""
+
+    level: Level
+    end: int
+
+
+def province(name: str, lexicon: Lexicon) -> str | None:
+    """The province or centrally run city of that name, in its usual spelling; aliases count.
+
+    >>> from ..lexicon import default_lexicon
+    >>> province("Thừa Thiên Huế", default_lexicon())
+    'Huế'
+    """
+    return _provinces(lexicon).get(fold(name))
+
+
+def find_place(text: str, lexicon: Lexicon, start: int = 0) -> Place | None:
+    """The first place with the word for its level before it ("tỉnh Sơn Hà", "Huyện ủy Bình Lâm").
+
+    Args:
+        text: in normal case.
+        lexicon: read for ``levels`` and ``provinces``.
+        start: where to begin.
+    """
+    levels = _levels(lexicon)
+    key = fold(text)
+    for match in levels.pattern.finditer(key, start):
+        name = name_at(text, match.end())
+        if name:
+            word = levels.of_word[re.sub(" +", " ", match[1])]
+            end = match.end() + len(name)
+            return Place(name, text[match.start() : end], _level(word, name, lexicon), end)
+    return None
+
+
+def level_word(text: str, lexicon: Lexicon, *, at_end: bool = False) -> LevelWord | None:
+    """The first word for a level in a text, or the one that the text ends in.
+
+    A city of unknown name is taken for one that the Centre runs.
+    """
+    levels = _levels(lexicon)
+    for match in levels.word.finditer(fold(text)):
+        if not at_end or match.end() == len(text):
+            word = levels.of_word[re.sub(" +", " ", match[0])]
+            return LevelWord("province" if word == "city" else word, match.end())
+    return None
+
+
+def _level(word: Level | Literal["city"], name: str, lexicon: Lexicon) -> Level:
+    if word == "city":
+        return "province" if province(name, lexicon) else "district"
+    return word
+
+
+def find_province(text: str, lexicon: Lexicon) -> str | None:
+    """The first province that is named at all, in its usual spelling ("Báo Lạng Sơn")."""
+    names = _provinces(lexicon)
+    match = _province_pattern(lexicon).search(fold(text))
+    return names[match[0]] if match else None
+
+
+def name_at(text: str, start: int) -> str:
+    """The run of words with capitals at an offset ("Sơn Hà", "6"); empty if there is none."""
+    end, count = start, 0
+    word = _WORD.match(text, start)
+    while word and count < _LONGEST_NAME and (word[0][0].isupper() or (not count and word[0].isdigit())):
+        if _is_roman(word[0]) and count:
+            break
+        end, count = word.end(), count + 1
+        joint = _JOINT.match(text, end)
+        word = _WORD.match(text, joint.end()) if joint else None
+    return text[start:end]
+
+
+def _is_roman(word: str) -> bool:
+    return set(word) <= set("IVXLC")
+
+
+@dataclass(frozen=True, slots=True)
+class _Levels:
+    pattern: re.Pattern[str]
+    word: re.Pattern[str]
+    of_word: Mapping[str, Level | Literal["city"]]
+
+
+@cache
+def _levels(lexicon: Lexicon) -> _Levels:
+    table = lexicon.table("levels")
+    of_word = {
+        fold(word): level
+        for group in (table["places"], table["committees"])
+        for level, words in group.items()
+        for word in words
+    }
+    words = alternation(of_word)
+    return _Levels(re.compile(rf"\b({words}) +"), re.compile(rf"\b{words}(?!\w)"), of_word)
+
+
+@cache
+def _provinces(lexicon: Lexicon) -> Mapping[str, str]:
+    table = lexicon.table("provinces")
+    names = {fold(name): name for name in (*table["current"], *table["former"])}
+    for name, aliases in table["aliases"].items():
+        names.update((fold(alias), name) for alias in aliases)
+    return names
+
+
+@cache
+def _province_pattern(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf"\b{alternation(_provinces(lexicon))}\b")

@@ -1,0 +1,166 @@
+"""The title: type, organ and subject over several lines, or the headline of a newspaper."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from ..keys import alternation, fold
+from ..lexicon import Lexicon
+from ..model import Span
+from .cases import normal_case
+from .document_type import type_of_name, type_pattern
+from .header import NUMBER, Stated, tidy_number
+from .issuer import starts_with_organ
+from .lines import Line
+
+_MARKS = " *_|-–\"“”'"
+_SUBJECT = re.compile(r"\W*(?:về|v/v|ban hành|phê duyệt|thông qua|quy định|sửa đổi)\b")
+_TAIL = re.compile(
+    r" +[|»] .*$| +[-–] *(?:Báo|Cổng|Trang|Website|Đài|Tạp chí)\b.*$|\s*(?:chi tiết )?ra sao ?\?$|\?$"
+)
+_BEFORE = re.compile(r"^\W*(?:toàn văn|tải file|tải về|nội dung)\b:? *", re.IGNORECASE)
+_PARENTHESIS = re.compile(r"\s*\((?:kèm theo|ban hành kèm theo|trình|dự thảo)\b.*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The title of a document.
+
+    Attributes:
+        text: one line in normal case, from the type on.
+        type: code of the document type; None if the first word is no type.
+        number: the document's own number, where the title states it right behind the type.
+        author: what stands between type and subject ("của Ban Thường vụ Tỉnh ủy"); empty if nothing does.
+        issuer_lines: lines below the subject that name the organ ("QUỐC HỘI"), as printed.
+        span: from the type to the last word.
+    """
+
+    text: str
+    type: str | None
+    number: Stated | None
+    author: str
+    issuer_lines: tuple[Line, ...]
+    span: Span | None
+
+    @property
+    def key(self) -> str:
+        """Its matching key."""
+        return fold(self.text)
+
+
+def find_type_line(lines: Sequence[Line], lexicon: Lexicon) -> int | None:
+    """The index of the first line that opens with a type in capitals."""
+    for index, line in enumerate(lines):
+        match = _opening(lexicon).match(line.key)
+        if match and line.text[slice(*match.span(1))].isupper():
+            return index
+    return None
+
+
+def find_headline(lines: Sequence[Line], lexicon: Lexicon) -> int | None:
+    """The index of the first line that opens with a type in any case, "Toàn văn" before it or not."""
+    for index, line in enumerate(lines):
+        if _opening(lexicon).match(_without_opening(line.key)):
+            return index
+    return None
+
+
+def read_title(lines: Sequence[Line], lexicon: Lexicon, *, in_text: bool = True) -> Title:
+    """Read a title block.
+
+    Args:
+        lines: the line with the type and those below it, as long as they belong to the title; at least one.
+        lexicon: read for ``document_types``, ``organs`` and the names that keep capitals.
+        in_text: whether the lines stand in the text, so that they have spans.
+    """
+    first = lines[0]
+    shift = len(first.key) - len(_without_opening(first.key))
+    match = _opening(lexicon).match(first.key[shift:])
+    rest_at = shift + match.end(1) if match else 0
+    type_name = first.text[shift : shift + match.end(1)].strip(_MARKS) if match else ""
+    number, rest_at = _own_number(first, rest_at, lexicon)
+    parts = [piece for piece in (first.text[rest_at:].strip(_MARKS + ".:"),) if piece]
+    subject_seen = bool(parts) and _SUBJECT.match(first.key, rest_at) is not None
+    issuers: list[Line] = []
+    end = first.span[1]
+    for line in lines[1:]:
+        if not any(character.isalnum() for character in line.text):
+            continue
+        if parts and _names_issuer(line, lexicon, subject_seen=subject_seen, continued=bool(issuers)):
+            issuers.append(line)
+            continue
+        subject_seen = subject_seen or _SUBJECT.match(line.key) is not None
+        parts.append(line.text.strip(_MARKS))
+        end = line.span[1]
+    author, subject = _author_and_subject([normal_case(part, lexicon) for part in parts])
+    text = " ".join(piece for piece in (_sentence_case(type_name, lexicon), author, subject) if piece)
+    span = (first.span[0] + shift, end)
+    return Title(
+        _trimmed(text),
+        type_of_name(type_name, lexicon),
+        number,
+        author,
+        tuple(issuers),
+        span if in_text else None,
+    )
+
+
+@cache
+def _opening(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf"[\W_]*({type_pattern(lexicon)}(?: chuyên đề| liên tịch)?)")
+
+
+def _without_opening(key: str) -> str:
+    """The key behind "Toàn văn"."""
+    return _BEFORE.sub("", key, count=1)
+
+
+def _own_number(line: Line, start: int, lexicon: Lexicon) -> tuple[Stated | None, int]:
+    """The number right behind the type, and where the rest of the line starts."""
+    match = _number_behind().match(line.key, start)
+    if match is None:
+        return None, start
+    span = (line.span[0] + match.start(1), line.span[0] + match.end(1))
+    return Stated(tidy_number(line.text[match.start(1) : match.end(1)]), span), match.end()
+
+
+@cache
+def _number_behind() -> re.Pattern[str]:
+    return re.compile(rf"\W*(?:số ?:? ?)?({NUMBER})(?! *năm)")
+
+
+def _names_issuer(line: Line, lexicon: Lexicon, *, subject_seen: bool, continued: bool) -> bool:
+    """Whether a line in capitals below the subject names the organ or, behind one that does, its session."""
+    if not line.text.isupper() or not subject_seen:
+        return False
+    return starts_with_organ(line.key, lexicon) or (
+        continued and _session(lexicon).match(line.key) is not None
+    )
+
+
+@cache
+def _session(lexicon: Lexicon) -> re.Pattern[str]:
+    levels = lexicon.table("levels")["places"]
+    words = alternation(word for group in levels.values() for word in group)
+    return re.compile(rf"\W*(?:khóa|kỳ họp|lần thứ|nhiệm kỳ|{words})\b")
+
+
+def _author_and_subject(parts: Sequence[str]) -> tuple[str, str]:
+    for index, part in enumerate(parts):
+        if _SUBJECT.match(part.lower()):
+            first = part[0].lower() + part[1:] if part[1:2].islower() or part[1:2] == "/" else part
+            return " ".join(parts[:index]), " ".join([first, *parts[index + 1 :]])
+    return " ".join(parts), ""
+
+
+def _sentence_case(type_name: str, lexicon: Lexicon) -> str:
+    name = normal_case(type_name, lexicon) if type_name.isupper() else type_name
+    return name[:1].upper() + name[1:]
+
+
+def _trimmed(text: str) -> str:
+    text = " ".join(_PARENTHESIS.sub("", _TAIL.sub("", text)).split())
+    return text.strip(_MARKS + ".;:,")
