@@ -100,8 +100,14 @@ class QuantityReader:
         self._units: UnitReader = unit_reader(lexicon)
         self._words = re.compile(rf"(?<!\w)(?:{number_words()})(?!\w)")
 
-    def scan(self, text: str, key: str, span: Span) -> Iterator[Quantity]:
-        """The quantities in figures within a span of a text and its key."""
+    def scan(self, text: str, key: str, span: Span, *, bare: bool = False) -> Iterator[Quantity]:
+        """The quantities in figures within a span of a text and its key.
+
+        Args:
+            text, key: the whole text and its matching key.
+            span: where to look; words before it are not seen.
+            bare: whether a number may look like a year ("2000" in a table's cell).
+        """
         position, end = span
         named_until = -1
         while match := _NUMBER.search(key, position, end):
@@ -118,7 +124,7 @@ class QuantityReader:
                 continue
             quantity = self._quantity(text, key, figure, max(span[0], position))
             listed = key[named_until:start].strip(" ,") in ("", "và") if named_until >= 0 else False
-            if self._is_name(text, key, figure, quantity, listed=listed):
+            if not bare and self._is_name(text, key, figure, quantity, listed=listed):
                 position = named_until = figure.end
                 continue
             yield quantity

@@ -1,0 +1,143 @@
+"""The whole way: bytes or text to a resolution. One step a line, none reaching back."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+from .errors import UnreadableError
+from .identifiers import DocumentName, make_identifier
+from .lexicon import Lexicon, default_lexicon, load_lexicon
+from .metadata import read_metadata
+from .model import Generator, Metadata, Resolution, SourceInfo
+from .outline import build, divide
+from .readers import read, read_text
+from .references import collect as collect_references
+from .source import Source
+from .targets import collect as collect_targets
+
+_NOT_SLUG = re.compile(r"[^a-z0-9]+")
+
+
+def parse(text: str, *, name: str | None = None, lexicon: str | Path | Lexicon | None = None) -> Resolution:
+    """Parse the text of a resolution: plain, Markdown or HTML, told apart by its content.
+
+    Args:
+        text: the document.
+        name: a name for it, kept in the result and named in errors.
+        lexicon: a TOML file of the user's own vocabulary, or a loaded lexicon; ours if None.
+
+    Returns:
+        The resolution; mostly empty, with a diagnostic, if the text is none.
+
+    Raises:
+        UnreadableError: if the text is empty.
+        TooLargeError: if it is larger than the readers' limit.
+        LexiconError: if the lexicon cannot be used.
+
+    >>> parse("NGHỊ QUYẾT\\n\\nI- MỤC TIÊU\\n\\n- Tỷ lệ che phủ rừng đạt 63%.").targets[0].quote
+    'Tỷ lệ che phủ rừng đạt 63%'
+    """
+    return parse_source(read_text(text, name=name), _lexicon(lexicon))
+
+
+def parse_file(path: str | Path, *, lexicon: str | Path | Lexicon | None = None) -> Resolution:
+    """Parse a file; its format and encoding are told from its bytes.
+
+    Args:
+        path: the file.
+        lexicon: as for ``parse``.
+
+    Raises:
+        UnreadableError: if the file cannot be opened or is no text in a format that is read here.
+        TooLargeError: if it is larger than the readers' limit.
+        LexiconError: if the lexicon cannot be used.
+    """
+    return parse_bytes(_bytes(Path(path)), name=str(path), lexicon=lexicon)
+
+
+def parse_bytes(
+    data: bytes, *, name: str | None = None, lexicon: str | Path | Lexicon | None = None
+) -> Resolution:
+    """Parse the bytes of a file, as ``parse_file`` does."""
+    return parse_source(read(data, name=name), _lexicon(lexicon))
+
+
+def parse_source(source: Source, lexicon: Lexicon) -> Resolution:
+    """Parse what a reader yielded: every step after reading."""
+    zones = divide(source, lexicon)
+    metadata = read_metadata(source, zones, lexicon)
+    metadata.identifier = _identifier(metadata, lexicon)
+    outline = build(source, zones, lexicon, type=metadata.type)
+    references = collect_references(source, outline.passages, metadata, lexicon)
+    targets = collect_targets(source, outline.sections, outline.passages, metadata, references, lexicon)
+    return Resolution(
+        id=_id(metadata, source),
+        source=_source_info(source),
+        generator=Generator(version=_version()),
+        text=source.text,
+        metadata=metadata,
+        sections=outline.sections,
+        passages=outline.passages,
+        targets=targets,
+        references=references,
+        diagnostics=list(source.diagnostics),
+    )
+
+
+def _lexicon(lexicon: str | Path | Lexicon | None) -> Lexicon:
+    if lexicon is None:
+        return default_lexicon()
+    return lexicon if isinstance(lexicon, Lexicon) else load_lexicon(lexicon)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise UnreadableError(error.strerror or "cannot be read", name=str(path)) from error
+
+
+@cache
+def _version() -> str:
+    return version("nghiquyet")
+
+
+def _source_info(source: Source) -> SourceInfo:
+    return SourceInfo(
+        name=Path(source.name).name if source.name else None,
+        media_type=source.media_type,
+        encoding=source.encoding,
+        sha256=source.sha256,
+        size=source.size,
+        pages=list(source.pages),
+    )
+
+
+def _id(metadata: Metadata, source: Source) -> str:
+    """A readable id, "nq-100-lang-son-2019-12-05"; the digest stands in where nothing is known."""
+    number = (metadata.number or "").split("-")[0].split("/")[0]
+    parts = [metadata.type, number, metadata.place or metadata.issuer, metadata.issued_on]
+    known = [slug for slug in map(_slug, parts) if slug]
+    return "-".join(known) if len(known) > 1 else f"doc-{source.sha256[:12]}"
+
+
+def _identifier(metadata: Metadata, lexicon: Lexicon) -> str | None:
+    return make_identifier(
+        DocumentName(
+            type=metadata.type,
+            number=metadata.number,
+            issuer=metadata.issuer,
+            date=metadata.issued_on,
+            place=metadata.place,
+        ),
+        lexicon=lexicon,
+    )
+
+
+def _slug(text: str | None) -> str:
+    plain = unicodedata.normalize("NFD", (text or "").lower().replace("đ", "d")).encode("ascii", "ignore")
+    return _NOT_SLUG.sub("-", plain.decode()).strip("-")[:60]

@@ -1,0 +1,56 @@
+"""Whether a number is a level to be reached or kept, or the amount of a rise or fall."""
+
+from __future__ import annotations
+
+import re
+
+from ..model import Change
+from .clauses import Slot
+from .words import TargetWords
+
+_RATE_NOUN = re.compile(r"(?<!\w)(?:tốc độ|tỷ lệ|mức|nhịp độ|chỉ số)(?: +(?:bình quân|trung bình))? +$")
+_NEW_AFTER = re.compile(r" ?(?:[^\W\d_]+ ){0,3}(?:mới|thành lập mới)(?= *(?:$|[,;.]|trong|vào|và|mỗi|hằng))")
+_FALL_TO = re.compile(r"(?<!\w)(?:xuống|còn|lên|đạt)(?!\w)[^,;]*$")
+_NEW_COMMUNE = re.compile(r"nông thôn mới|đổi mới|kiểu mới|con người mới|tình hình mới")
+
+
+def change_of(key: str, slot: Slot, words: TargetWords) -> Change | None:
+    """The change that the slot's own words tell, or None if they tell none."""
+    before = key[slice(*slot.before)]
+    if words.increase_end.search(before):
+        return _of_ending(before, words.increase_end, "increase")
+    if words.decrease_end.search(before):
+        return _of_ending(before, words.decrease_end, "decrease")
+    if words.maintain_end.search(before):
+        return "maintain"
+    if words.level_end.search(before):
+        return "maintain" if _keeps(before, words) else "reach"
+    return _of_opening(key, before, slot, words)
+
+
+def _of_ending(before: str, ending: re.Pattern[str], change: Change) -> Change:
+    match = ending.search(before)
+    is_rate = match is not None and _RATE_NOUN.search(before, 0, match.start())
+    return "reach" if is_rate and change == "increase" else change
+
+
+def _keeps(before: str, words: TargetWords) -> bool:
+    return words.maintain.match(before.lstrip(" ,:-")) is not None
+
+
+def _of_opening(key: str, before: str, slot: Slot, words: TargetWords) -> Change | None:
+    opening = before.lstrip(" ,:-")
+    if words.admit.search(before):
+        return "increase"
+    if words.decrease.match(opening) or re.match(r"(?:phấn đấu )?(?:mức )?giảm(?!\w)", opening):
+        return "reach" if _FALL_TO.search(before) else "decrease"
+    if words.increase.match(opening):
+        return "reach" if _FALL_TO.search(before) else "increase"
+    if words.maintain.search(before):
+        return "maintain"
+    if _NEW_AFTER.match(key, slot.after[0], slot.after[1]) and not _NEW_COMMUNE.search(key, *slot.after):
+        return "increase"
+    added = words.increase.search(before)
+    if added and slot.object and not _NEW_COMMUNE.search(before):
+        return "increase"
+    return None

@@ -1,0 +1,154 @@
+"""All targets of a document: settings from its headings and metadata, then passage by passage."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..grammars.quantities import quantity_reader
+from ..keys import fold
+from ..lexicon import Lexicon, default_lexicon
+from ..model import Basis, Metadata, Passage, Reference, Section, Span, Target
+from ..source import Source
+from .indicators import indicator_book
+from .reading import Found, PassageReader, Refused
+from .records import link_parts, record
+from .setting import BARE, Setting
+from .tables import TableReader, rows
+from .times import find_times
+from .words import target_words
+
+_LEAD = re.compile(r":\s*$")
+
+
+def find_targets(text: str, *, lexicon: Lexicon | None = None) -> list[Target]:
+    """The targets of a bare passage, without a document around it.
+
+    Args:
+        text: any string, in NFC.
+        lexicon: the vocabulary; ours if None.
+
+    Returns:
+        Targets in text order; ``section`` and ``passage`` are None, years only where the passage says them.
+
+    >>> [(t.indicator, t.low, t.unit, t.change) for t in find_targets("Giảm tỷ lệ hộ nghèo từ 3% trở lên")]
+    [('tỷ lệ hộ nghèo', 3, '%', 'decrease')]
+    """
+    lexicon = lexicon or default_lexicon()
+    reader = PassageReader(text, fold(text), quantity_reader(lexicon), target_words(lexicon))
+    found: list[Found] = []
+    start = 0
+    for line in text.split("\n"):
+        found += reader.read((start, start + len(line)), BARE)[0]
+        start += len(line) + 1
+    book = indicator_book(lexicon)
+    records = [record(item, number, text, book, "") for number, item in enumerate(found, 1)]
+    link_parts(found, records)
+    return records
+
+
+class Collector:
+    """Reads the targets of one document."""
+
+    def __init__(
+        self, source: Source, sections: Sequence[Section], metadata: Metadata, lexicon: Lexicon
+    ) -> None:
+        self._source = source
+        self._metadata = metadata
+        quantities = quantity_reader(lexicon)
+        self._reader = PassageReader(source.text, source.key, quantities, target_words(lexicon))
+        self._tables = TableReader(source, quantities)
+        self._rows = rows(source.blocks)
+        self._book = indicator_book(lexicon)
+        self._settings = _settings(source, sections, metadata)
+        self._lead: Setting | None = None
+        self.refused: list[Refused] = []
+
+    def collect(self, passages: Sequence[Passage], references: Sequence[Reference]) -> list[Target]:
+        """The targets of the passages, in text order; numbers inside references are left alone."""
+        taken = sorted(reference.span for reference in references)
+        found: list[Found] = []
+        records: list[Target] = []
+        for passage in passages:
+            setting = self._setting(passage)
+            fresh = self._read(passage, setting, taken)
+            for item in fresh:
+                target = record(item, len(records) + 1, self._source.text, self._book, setting.heading)
+                target.section, target.passage = passage.section, passage.id
+                found.append(item)
+                records.append(target)
+        link_parts(found, records)
+        return records
+
+    def _read(self, passage: Passage, setting: Setting, taken: Sequence[Span]) -> list[Found]:
+        row = self._rows.get(passage.span[0])
+        if row is not None:
+            return [] if setting.kind == "situation" else self._tables.read(row, setting)
+        found, refused = self._reader.read(passage.span, setting, taken)
+        self.refused += refused
+        return found
+
+    def _setting(self, passage: Passage) -> Setting:
+        """The setting of a passage; a lead-in line with a year rules the list items behind it."""
+        setting = self._settings.get(passage.section) or self._settings[None]
+        if passage.kind != setting.kind:
+            setting = _with_kind(setting, passage)
+        if passage.marker is None:
+            self._lead = None
+            if _LEAD.search(self._source.text, *passage.span):
+                times = [
+                    time for time in find_times(self._source.key, passage.span) if time.dates and time.end
+                ]
+                if times:
+                    self._lead = _dated(setting, times[-1].start, times[-1].end, "passage")
+            return setting
+        return self._lead if self._lead is not None and self._lead.kind == setting.kind else setting
+
+
+def _with_kind(setting: Setting, passage: Passage) -> Setting:
+    return Setting(
+        passage.kind,
+        setting.year,
+        setting.start,
+        setting.basis,
+        setting.issued,
+        setting.term_end,
+        setting.heading,
+    )
+
+
+def _dated(setting: Setting, start: int | None, end: int | None, basis: Basis) -> Setting:
+    return Setting(setting.kind, end, start, basis, setting.issued, setting.term_end, setting.heading)
+
+
+def _settings(source: Source, sections: Sequence[Section], metadata: Metadata) -> dict[str | None, Setting]:
+    """The setting that each section gives to its passages; None stands for no section."""
+    issued = int(metadata.issued_on[:4]) if metadata.issued_on else None
+    period = metadata.period
+    end = period.end if period else None
+    root = Setting(None, end, period.start if period else None, "document" if end else "none", issued, end)
+    settings: dict[str | None, Setting] = {None: root}
+    for section in sections:
+        above = settings[section.parent]
+        heading = fold(section.heading)
+        setting = Setting(
+            section.kind, above.year, above.start, above.basis, issued, end, f"{heading} / {above.heading}"
+        )
+        times = [time for time in find_times(source.key, section.heading_span) if time.dates and time.end]
+        times = [time for time in times if issued is None or (time.end or 0) >= issued]
+        if times and section.kind in ("goal", "indicator", "task"):
+            setting = _dated(setting, times[0].start, times[0].end, "heading")
+        settings[section.id] = setting
+    return settings
+
+
+def collect(
+    source: Source,
+    sections: Sequence[Section],
+    passages: Sequence[Passage],
+    metadata: Metadata,
+    references: Sequence[Reference],
+    lexicon: Lexicon,
+) -> list[Target]:
+    """The targets of a document, in text order, ids t1, t2 ..."""
+    return Collector(source, sections, metadata, lexicon).collect(passages, references)

@@ -1,0 +1,286 @@
+"""Reads the targets of one passage of running text."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ..grammars.quantities import Quantity, QuantityReader
+from ..model import Baseline, Basis, Change, Span
+from .change import change_of
+from .clauses import Slot, sentences, slots
+from .refusals import Case, refusal
+from .setting import Setting
+from .subject import Name, Namer
+from .times import Time, find_times
+from .words import TargetWords
+
+_DIGIT = re.compile(r"\d")
+_OWN_HEAD = re.compile(r"(?:tỷ lệ|tỷ trọng|tốc độ|số lượng)(?!\w)")
+_MEMBER = re.compile(
+    r"(?:ở|tại|khâu|cấp|vùng|khu vực|đối với|hộ|trường|bậc|nhóm|khối|xã|huyện|thành thị|nông thôn)(?!\w)"
+)
+
+
+@dataclass(slots=True)
+class Found:
+    """A target before its place in the document is known."""
+
+    quantity: Quantity
+    indicator: str
+    indicator_span: Span | None
+    change: Change
+    span: Span
+    rule: str
+    unit: str | None
+    start: int | None = None
+    end: int | None = None
+    basis: Basis = "none"
+    part_of: Found | None = None
+    baseline: Baseline | None = None
+
+
+@dataclass(slots=True)
+class Refused:
+    """A number that is no target, and the reason."""
+
+    span: Span
+    reason: str
+
+
+@dataclass(slots=True)
+class _State:
+    """What the numbers of a sentence hand on to the next."""
+
+    found: list[Found] = field(default_factory=list)
+    refused: list[Refused] = field(default_factory=list)
+    head: str = ""
+    head_target: Found | None = None
+    head_scope: str = ""
+    colon_head: str = ""
+    colon_unit: str | None = None
+    start_value: Quantity | None = None
+    verb: str = ""
+    leading: Time | None = None
+
+
+class PassageReader:
+    """Reads the targets of passages of one text."""
+
+    def __init__(self, text: str, key: str, quantities: QuantityReader, words: TargetWords) -> None:
+        self.text, self.key = text, key
+        self._quantities, self._words = quantities, words
+        self._namer = Namer(text, key, words)
+
+    def read(
+        self, span: Span, setting: Setting, taken: Sequence[Span] = ()
+    ) -> tuple[list[Found], list[Refused]]:
+        """The targets and the refused numbers of a passage.
+
+        Args:
+            span: the passage.
+            setting: what it inherits.
+            taken: spans whose numbers belong to something else (references), in order.
+        """
+        if _DIGIT.search(self.key, *span) is None:
+            return [], []
+        numbers = [
+            q for q in self._quantities.scan(self.text, self.key, span) if not _inside(q.number_span, taken)
+        ]
+        if not numbers:
+            return [], []
+        state = _State()
+        rest = numbers
+        for sentence in sentences(self.key, self.text, span):
+            own = [q for q in rest if sentence[0] <= q.number_span[0] < sentence[1]]
+            if own:
+                self._sentence(sentence, own, setting, state)
+            elif not state.found:
+                state.leading = self._lead(sentence, state.leading)
+        return state.found, state.refused
+
+    def _lead(self, sentence: Span, leading: Time | None) -> Time | None:
+        return leading
+
+    def _sentence(self, sentence: Span, numbers: Sequence[Quantity], setting: Setting, state: _State) -> None:
+        times = find_times(self.key, sentence)
+        state.head = state.head_scope = state.colon_head = state.verb = ""
+        state.head_target = state.start_value = None
+        state.leading = None
+        previous: Slot | None = None
+        first = len(state.found)
+        for slot in slots(self.key, sentence, numbers, self._words):
+            self._open(slot, times, state, first)
+            case = Case(self.text, self.key, slot, previous, sentence, setting, times, self._words)
+            reason = refusal(case)
+            if reason:
+                state.refused.append(Refused(slot.quantity.number_span, reason))
+                state.start_value = slot.quantity if reason == "start-value" else None
+            else:
+                state.found.append(self._target(slot, previous, sentence, times, setting, state, first))
+                state.start_value = None
+            self._note_leading(slot, times, state)
+            previous = slot
+
+    def _open(self, slot: Slot, times: Sequence[Time], state: _State, first: int) -> None:
+        """Updates the heads that the clause opener begins or ends."""
+        if slot.opener.startswith("part"):
+            state.head_target = state.found[-1] if len(state.found) > first else None
+            state.head = state.head_target.indicator if state.head_target else ""
+            state.head_scope = slot.opener
+        elif slot.opener == ";" and state.head_scope == "part":
+            state.head, state.head_target, state.head_scope = "", None, ""
+        start, end = slot.before
+        colon = self.key.rfind(":", start, end)
+        if colon < 0:
+            return
+        rest = self.key[colon + 1 : end].strip()
+        head = self._namer.head((start, colon), times)
+        if not rest or self._words.links.fullmatch(rest):
+            return
+        slot.before = (colon + 1, end)
+        if head and not state.head:
+            state.colon_head = head
+            state.colon_unit = slot.quantity.detail.base if slot.quantity.detail else None
+
+    def _note_leading(self, slot: Slot, times: Sequence[Time], state: _State) -> None:
+        """A deadline that opens a clause runs on over the clauses after it."""
+        for time in times:
+            if time.dates and slot.before[0] <= time.span[0] < slot.before[1]:
+                opening = self.key[slot.before[0] : time.span[0]].strip(" ,:-")
+                if not opening or self._words.empty_verbs.fullmatch(opening):
+                    state.leading = time
+
+    def _target(
+        self,
+        slot: Slot,
+        previous: Slot | None,
+        sentence: Span,
+        times: Sequence[Time],
+        setting: Setting,
+        state: _State,
+        first: int,
+    ) -> Found:
+        name = self._namer.name(slot, times)
+        last = state.found[-1] if len(state.found) > first else None
+        indicator, rule = self._indicator(slot, name, last, state)
+        own = change_of(self.key, slot, self._words)
+        change = own or self._carried(slot, last, state) or "reach"
+        found = Found(
+            quantity=slot.quantity,
+            indicator=indicator or self._fallback(slot),
+            indicator_span=name.span,
+            change=change,
+            span=self._quote(slot),
+            rule=rule,
+            unit=slot.quantity.unit,
+            part_of=state.head_target if rule == "part" else None,
+        )
+        self._date(found, slot, times, setting, state)
+        if state.start_value is not None:
+            value = state.start_value
+            found.baseline = Baseline(value=value.low or value.high or 0, span=value.number_span)
+        state.verb = name.verb or (state.verb if slot.opener in (",", "và") else "")
+        return found
+
+    def _indicator(self, slot: Slot, name: Name, last: Found | None, state: _State) -> tuple[str, str]:
+        """The full name of the indicator and the rule that made it."""
+        own = name.text
+        if slot.opener == "(" and last is not None and not (own and not slot.object):
+            return last.indicator, "elliptic"
+        if state.head and state.head_scope and slot.opener != "(":
+            if own and not _OWN_HEAD.match(own.lower()):
+                return f"{state.head}: {own}", "part"
+            if own:
+                return own, "part"
+        if slot.opener == "except" and last is not None and own:
+            return f"{last.indicator}: {own}", "part"
+        base = slot.quantity.detail.base if slot.quantity.detail else None
+        if state.colon_head and own and base == state.colon_unit and not _OWN_HEAD.match(own.lower()):
+            return f"{state.colon_head}: {own}", "list"
+        if not own and last is not None:
+            return last.indicator, "elliptic"
+        if last is not None and slot.opener in (",", "và"):
+            if shared := self._shared(own, slot, name, last, state):
+                return shared, "shared"
+        return own, "object" if slot.object else "subject"
+
+    def _shared(self, own: str, slot: Slot, name: Name, last: Found, state: _State) -> str:
+        """The name that a later member of a list shares with the one before it."""
+        if slot.object and not name.verb and state.verb:
+            own_noun = _MEMBER.match(own.lower())
+            if not own_noun or own_noun[0] not in f" {last.indicator.lower()} ":
+                return f"{state.verb} {own}"
+        if len(own.split()) > 5:
+            return ""
+        if (
+            slot.object
+            and own.lower() == (slot.quantity.unit or "").lower()
+            and last.indicator.lower().startswith(own.lower())
+        ):
+            return last.indicator
+        member = _MEMBER.match(own.lower())
+        if member is None:
+            return ""
+        at = f" {last.indicator.lower()} ".rfind(f" {member[0]} ")
+        return f"{last.indicator[: at - 1 if at else 0].rstrip()} {own}".strip() if at > 0 else ""
+
+    def _carried(self, slot: Slot, last: Found | None, state: _State) -> Change | None:
+        """The change that a member of a list takes over from the word that opened the list."""
+        if last is None or slot.opener in ("", "("):
+            return None
+        before = self.key[slice(*slot.before)]
+        if self._words.strong_link.search(before):
+            return None
+        same = _base(slot.quantity) == _base(last.quantity)
+        if state.head_scope and same:
+            return last.change if last.change in ("increase", "decrease") else None
+        if state.colon_head and slot.opener in (",", "và", ";") and same:
+            return last.change if last.change in ("increase", "decrease") else None
+        if slot.opener in (",", "và") and slot.object and not self._words.action.match(before.lstrip(" ,")):
+            return last.change
+        return None
+
+    def _fallback(self, slot: Slot) -> str:
+        return self.text[slice(*slot.quantity.span)].strip()
+
+    def _quote(self, slot: Slot) -> Span:
+        start, end = slot.before[0], slot.after[1]
+        while start < end and self.key[start] in " ,;:.-)":
+            start += 1
+        while end > start and self.key[end - 1] in " ,;:-(":
+            end -= 1
+        return start, max(end, slot.quantity.span[1])
+
+    def _date(self, found: Found, slot: Slot, times: Sequence[Time], setting: Setting, state: _State) -> None:
+        time = _own_time(slot, times)
+        basis: Basis = "clause"
+        if time is None and state.leading is not None:
+            time, basis = state.leading, "passage"
+        if time is not None:
+            found.start, found.end = time.start, time.end if time.end else setting.term_end
+            found.basis = basis
+        elif setting.year is not None:
+            found.start, found.end, found.basis = setting.start, setting.year, setting.basis
+
+
+def _own_time(slot: Slot, times: Sequence[Time]) -> Time | None:
+    """The deadline among the slot's own words: the last before the number, else the first behind it."""
+    before = [
+        time for time in times if time.dates and slot.before[0] <= time.span[0] < slot.quantity.number_span[0]
+    ]
+    if before:
+        return before[-1]
+    behind = [time for time in times if time.dates and slot.quantity.span[1] <= time.span[0] < slot.after[1]]
+    return behind[0] if behind else None
+
+
+def _base(quantity: Quantity) -> str | None:
+    return quantity.detail.base if quantity.detail else None
+
+
+def _inside(span: Span, taken: Sequence[Span]) -> bool:
+    at = bisect_right(taken, (span[0], 1 << 60)) - 1
+    return at >= 0 and taken[at][0] <= span[0] < taken[at][1]

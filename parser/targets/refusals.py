@@ -1,0 +1,264 @@
+"""Numbers that look like targets and are not: each rule names the reason for which it refuses one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ..model import Span
+from .clauses import Slot
+from .setting import Setting
+from .times import Time
+from .words import TargetWords
+
+_QUOTED = re.compile(r'"[^"]{1,160}"')
+_COMPARED = re.compile(r"(?<!\w)(?:so với|thay vì|thay cho)(?: [^\s,;]+){0,6} *$")
+_OF_EACH = re.compile(r"(?:(?<!\w)(?:trên|mỗi|cứ|tính trên|bình quân trên)|/) *$")
+_PER = re.compile(r"(?:dân|người|trẻ|hộ|lao động|phụ nữ|đơn vị)(?!\w)")
+_ALL_OF = re.compile(
+    r"(?<!\w)(?:cả|các|những|toàn bộ|tất cả|địa bàn|trong số|gồm|trong tổng số|theo|tập trung vào|của) *$"
+)
+_LIFE = re.compile(r"tuổi thọ")
+_DURATION = re.compile(r"(?<!\w)(?:thời gian|thời hạn|số ngày|số giờ|gián đoạn|nghỉ|lưu trú)(?!\w)")
+_SHORTER = re.compile(r"(?<!\w)(?:giảm|rút ngắn|cắt giảm|còn|xuống|tăng)(?!\w)")
+_TIMES = re.compile(r"(?<!\w)(?:gấp|tăng|bằng|cao hơn)(?!\w)[^,;]*$")
+_ALREADY = re.compile(r"[^,;]{0,40}(?<!\w)đã (?:được|có|ký|đề ra|xác định|ban hành)")
+_BALLOT = re.compile(
+    r"(?<!\w)(?:có mặt|triệu tập|tán thành|biểu quyết|tham dự|đã bầu|bầu|dự khuyết|tín nhiệm)(?!\w)"
+)
+_UNTIL_NOW = re.compile(r" ?(?:lên|xuống|thành|năm \d{4} (?:lên|xuống))(?!\w)")
+_PAIR = re.compile(r"%? ?/ ?\d")
+_CONDITION = re.compile(
+    r"(?<!\w)(?:nếu|quá thời hạn|chậm|quá hạn|đối với người|mức phạt|từ chối)(?!\w)[^,;]*$"
+)
+_RANK = re.compile(r"(?<!\w)(?:nhóm|tốp|top)(?: từ)? *$")
+_RANKED_NAME = re.compile(r"(?<!\w)(?:thuộc|trong|nằm trong) (?:nhóm|tốp|top)(?: từ)? *$")
+_INDEX = re.compile(
+    r"(?<!\w)(?:chỉ số|hệ số|hdi|gini|ttp|tfp|par|pci|papi|sipas|dti|mức sinh|tỷ số|điểm)(?!\w)"
+)
+_ADDED = re.compile(r"(?<!\w)(?:thêm|mới|ít nhất|tối thiểu|không quá|tối đa|không dưới)(?!\w)")
+_PER_TIME = re.compile(r"/ ?(?:ngày|tuần|tháng|buổi|quý)")
+_DENOMINATORS = frozenset(map(Decimal, (1, 10, 100, 1_000, 10_000, 100_000, 1_000_000)))
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One number with all that a refusal looks at."""
+
+    text: str
+    key: str
+    slot: Slot
+    previous: Slot | None
+    sentence: Span
+    setting: Setting
+    times: Sequence[Time]
+    words: TargetWords
+
+    @property
+    def before(self) -> str:
+        """The key of the words before the number."""
+        return self.key[slice(*self.slot.before)]
+
+    @property
+    def after(self) -> str:
+        """The key of the words behind the number and its unit."""
+        return self.key[slice(*self.slot.after)]
+
+    @property
+    def kind(self) -> str | None:
+        """The kind of its unit."""
+        detail = self.slot.quantity.detail
+        return detail.kind if detail else None
+
+    @property
+    def head(self) -> str:
+        """Its unit without scale and denominator."""
+        detail = self.slot.quantity.detail
+        return detail.head if detail else ""
+
+    @property
+    def bounded(self) -> bool:
+        """Whether a bounding word stands with it."""
+        return self.slot.quantity.op in ("≥", ">", "≤", "<")
+
+
+Rule = Callable[[Case], bool]
+
+
+def _in_results(case: Case) -> bool:
+    return case.setting.kind in ("situation", "closing")
+
+
+def _pair_of_actual_and_plan(case: Case) -> bool:
+    return _PAIR.match(case.key, case.slot.quantity.span[1]) is not None
+
+
+def _denominator(case: Case) -> bool:
+    quantity = case.slot.quantity
+    if len(quantity.values) != 1 or quantity.values[0] not in _DENOMINATORS:
+        return False
+    number = quantity.number_span[0]
+    if _OF_EACH.search(case.key, case.sentence[0], number) is None:
+        return False
+    return quantity.values[0] == 1 or _PER.match(case.head) is not None
+
+
+def _age(case: Case) -> bool:
+    return case.head == "tuổi" and _LIFE.search(case.before) is None
+
+
+def _compared_with(case: Case) -> bool:
+    return _COMPARED.search(case.before) is not None
+
+
+def _start_of_a_change(case: Case) -> bool:
+    quantity = case.slot.quantity
+    return quantity.start_value and _UNTIL_NOW.match(case.key, quantity.span[1]) is not None
+
+
+def _result_of_the_past(case: Case) -> bool:
+    if case.words.past.search(case.before):
+        return True
+    own = [
+        time
+        for time in case.times
+        if time.end and case.slot.before[0] <= time.span[0] < case.slot.quantity.span[0]
+    ]
+    if not own or case.setting.issued is None:
+        return False
+    latest = max(time.end or 0 for time in own)
+    if latest < case.setting.issued:
+        return not any(time.compared for time in own) or case.slot.opener == "("
+    return latest == case.setting.issued and (case.setting.start or 0) > latest and not own[-1].span[0] == 0
+
+
+def _vote_or_attendance(case: Case) -> bool:
+    return _BALLOT.search(case.key, *case.sentence) is not None and (
+        case.head in ("đại biểu", "đồng chí", "phiếu", "cấp ủy viên")
+        or _BALLOT.search(case.before) is not None
+        or _BALLOT.search(case.after) is not None
+    )
+
+
+def _frequency_or_duration(case: Case) -> bool:
+    if case.head == "lần":
+        return _TIMES.search(case.before) is None
+    if case.kind != "time":
+        return False
+    if case.setting.aims and _DURATION.search(case.before):
+        return False
+    return not (_DURATION.search(case.before) and (_SHORTER.search(case.before) or case.bounded))
+
+
+def _per_day(case: Case) -> bool:
+    detail = case.slot.quantity.detail
+    return detail is not None and detail.head in ("buổi", "lần", "kỳ", "phiên") and bool(detail.denominator)
+
+
+def _no_unit(case: Case) -> bool:
+    if case.kind is not None:
+        return False
+    return _INDEX.search(case.before) is None
+
+
+def _described_thing(case: Case) -> bool:
+    if case.kind not in ("count", "noun") or case.slot.quantity.fraction:
+        return False
+    first = case.head.split(" ")[0]
+    return case.head in case.words.described or (case.kind == "noun" and first in case.words.described)
+
+
+def _one_of_a_known_set(case: Case) -> bool:
+    if case.kind not in ("count", "noun") or case.slot.quantity.fraction or case.bounded:
+        return False
+    return _ALL_OF.search(case.before) is not None or _ALREADY.match(case.after) is not None
+
+
+def _condition(case: Case) -> bool:
+    return (
+        not case.setting.aims
+        and case.kind in ("time", "count", "noun")
+        and bool(_CONDITION.search(case.before))
+    )
+
+
+def _rank_in_a_name(case: Case) -> bool:
+    if _RANKED_NAME.search(case.before) is None or case.previous is None:
+        return False
+    gap = case.key[case.previous.quantity.span[1] : case.slot.quantity.span[0]]
+    return not re.search(r"[,;.:]", gap)
+
+
+def _quoted(case: Case) -> bool:
+    number = case.slot.quantity.number_span[0]
+    return any(
+        match.start() < number < match.end()
+        for match in _QUOTED.finditer(case.key, max(0, case.sentence[0] - 1), case.sentence[1] + 1)
+    )
+
+
+def _wish_without_a_goal_word(case: Case) -> bool:
+    return (
+        case.setting.kind == "preamble"
+        and case.words.wish.search(case.key, case.sentence[0], case.slot.quantity.span[0]) is None
+    )
+
+
+def _mere_description(case: Case) -> bool:
+    """Outside goals, a counted noun is aimed at only if a verb, an addition or a bound governs it."""
+    if case.kind not in ("count", "noun"):
+        return False
+    if case.bounded or _ADDED.search(case.before) or _RANK.search(case.before):
+        return False
+    if case.setting.aims and (case.kind == "count" or case.words.strong_link.search(case.before)):
+        return False
+    return not _governed(case)
+
+
+def _governed(case: Case) -> bool:
+    if case.setting.kind == "viewpoint":
+        return False
+    shared = case.slot.opener in (",", "và") and case.previous is not None and not case.before.strip(" ,")
+    before = case.key[slice(*case.previous.before)] if shared and case.previous else case.before
+    at = 0
+    clause = before
+    while match := re.search(r"(?:, | và |: )(?=[^,]*$)", clause[at:]):
+        at += match.end()
+    for start in (at, 0):
+        opening = clause[start:].lstrip(" ,:-")
+        opening = (
+            case.words.leading.sub("", opening, count=1) if case.words.leading.match(opening) else opening
+        )
+        if case.words.action.match(opening) and len(opening.split()) <= 14:
+            return True
+    return False
+
+
+REFUSALS: Sequence[tuple[str, Rule]] = (
+    ("results-section", _in_results),
+    ("quoted-slogan", _quoted),
+    ("actual-and-plan", _pair_of_actual_and_plan),
+    ("denominator", _denominator),
+    ("age", _age),
+    ("compared-with", _compared_with),
+    ("start-value", _start_of_a_change),
+    ("vote", _vote_or_attendance),
+    ("past-result", _result_of_the_past),
+    ("frequency", _per_day),
+    ("frequency", _frequency_or_duration),
+    ("no-unit", _no_unit),
+    ("described-count", _described_thing),
+    ("known-set", _one_of_a_known_set),
+    ("condition", _condition),
+    ("rank-in-name", _rank_in_a_name),
+    ("preamble", _wish_without_a_goal_word),
+    ("description", _mere_description),
+)
+"""The refusals in the order in which they are asked; the name is the reason given to the user."""
+
+
+def refusal(case: Case) -> str | None:
+    """The reason for which a number is no target, or None if it is one."""
+    return next((name for name, rule in REFUSALS if rule(case)), None)

@@ -1,0 +1,38 @@
+"""What a passage inherits from where it stands in the document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..model import Basis, PassageKind
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """The surroundings of a passage.
+
+    Attributes:
+        kind: kind of the passage; None for a bare string.
+        year: the year that its heading or the document plans for, if any.
+        start: the first year of that period, if it has one.
+        basis: where that year was read.
+        issued: the year of issue, if known.
+        term_end: the last year of the document's own period ("đến cuối nhiệm kỳ").
+        heading: the headings above it, folded, the innermost first.
+    """
+
+    kind: PassageKind | None = None
+    year: int | None = None
+    start: int | None = None
+    basis: Basis = "none"
+    issued: int | None = None
+    term_end: int | None = None
+    heading: str = ""
+
+    @property
+    def aims(self) -> bool:
+        """Whether the passage lists goals, so that its numbers are meant as such."""
+        return self.kind in (None, "goal", "indicator")
+
+
+BARE = Setting()

@@ -1,0 +1,160 @@
+"""What a number measures, in the document's own words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..model import Span
+from .clauses import Slot
+from .times import Time
+from .words import TargetWords
+
+_CUT_AFTER = re.compile(
+    r"(?<!\w)(?:so với|trở lên|trở xuống|tương đương)(?!\w)|\(|"
+    r",? (?:(?:được cấp|do|để|trong đó|góp phần|tạo|nhằm|bảo đảm|đảm bảo|đáp ứng|qua đó|đồng thời|phấn đấu|không để|không còn|gắn|từng bước|chậm nhất|riêng|nhất là|đưa|nâng|đẩy mạnh|tăng cường|gồm|bao gồm)(?!\w))"
+)
+_TRAFFIC = re.compile(r" ?(?:(?:trên|ở|của) )?cả (?:3|ba|hai|2) (?:tiêu chí|mặt)")
+_STRIP = " ,:;.-–—\"“”'"
+_SPACES = re.compile(r"\s+")
+
+
+@dataclass(slots=True)
+class Name:
+    """The name of an indicator.
+
+    Attributes:
+        text: the words; empty if the clause has none of its own.
+        span: where they stand, from the first to the last, or None.
+        verb: the verb phrase that governs the number, for the next of a list to share.
+    """
+
+    text: str
+    span: Span | None
+    verb: str = ""
+
+
+class Namer:
+    """Names the numbers of one text."""
+
+    def __init__(self, text: str, key: str, words: TargetWords) -> None:
+        self.text, self.key, self.words = text, key, words
+
+    def name(self, slot: Slot, times: Sequence[Time]) -> Name:
+        """The name that the slot's own words give its number."""
+        subject = self.subject(slot, times)
+        if not slot.object:
+            if (traffic := _TRAFFIC.match(self.key, *slot.after)) and subject:
+                subject = [*subject, traffic.span()]
+            return self._named(subject)
+        noun, after = self._noun(slot), self._after(slot, times)
+        verb = self._joined(subject)
+        name = self._named([*subject, *noun, *after])
+        name.verb = verb
+        return name
+
+    def subject(self, slot: Slot, times: Sequence[Time]) -> list[Span]:
+        """The pieces of the words before the number that name something."""
+        start, end = slot.before
+        start = self._behind_goal(start, end, times)
+        start = self._last_clause(start, end, is_object=slot.object)
+        pieces = _without_times((start, end), times)
+        return self._trimmed(pieces)
+
+    def head(self, span: Span, times: Sequence[Time]) -> str:
+        """The name that a stretch before a colon gives to a list, or "" if it names no indicator."""
+        pieces = self._trimmed(_without_times(span, times))
+        joined = self._joined(pieces)
+        return joined if pieces and self.words.head.match(self.key, pieces[0][0]) else ""
+
+    def _behind_goal(self, start: int, end: int, times: Sequence[Time]) -> int:
+        for match in reversed(list(self.words.goal.finditer(self.key, start, end))):
+            rest = _without_times((match.end(), end), times)
+            if self._trimmed(rest):
+                return match.end()
+        return start
+
+    def _last_clause(self, start: int, end: int, *, is_object: bool) -> int:
+        """The start of the last clause that opens by itself: an indicator, or a verb with its object."""
+        opened = self._skip(start, end)
+        if self.words.head.match(self.key, opened, end) and not is_object:
+            return start
+        openers = self.words.action if is_object else self.words.head
+        at = end
+        while (at := max(self.key.rfind(", ", opened, at), self.key.rfind(" và ", opened, at))) > opened:
+            following = at + (2 if self.key[at] == "," else 4)
+            if openers.match(self.key, following, end) or (
+                is_object and self.words.head.match(self.key, following, end)
+            ):
+                return following
+        return start
+
+    def _skip(self, start: int, end: int) -> int:
+        while start < end and self.key[start] in _STRIP:
+            start += 1
+        return start
+
+    def _trimmed(self, pieces: list[Span]) -> list[Span]:
+        """The pieces without connectives and empty verbs at the front and link verbs at the end."""
+        pieces = [piece for piece in map(self._stripped, pieces) if piece[0] < piece[1]]
+        while pieces:
+            start, end = pieces[0]
+            match = self.words.empty_verbs.match(self.key, start, end)
+            if match is None:
+                break
+            rest = self._stripped((match.end(), end))
+            pieces = [rest, *pieces[1:]] if rest[0] < rest[1] else pieces[1:]
+        while pieces:
+            start, end = pieces[-1]
+            match = self.words.links.search(self.key, start, end)
+            if match is None:
+                break
+            rest = self._stripped((start, match.start()))
+            pieces = [*pieces[:-1], rest] if rest[0] < rest[1] else pieces[:-1]
+        return pieces
+
+    def _stripped(self, span: Span) -> Span:
+        start, end = span
+        while start < end and self.key[start] in _STRIP:
+            start += 1
+        while end > start and self.key[end - 1] in _STRIP:
+            end -= 1
+        return start, end
+
+    def _noun(self, slot: Slot) -> list[Span]:
+        unit = slot.quantity.detail
+        if unit is None or unit.kind not in ("count", "noun"):
+            return []
+        end = unit.head_start + len(unit.head)
+        per_people = unit.denominator and not unit.denominator.endswith(("năm", "tháng", "quý", "nhiệm kỳ"))
+        return [(unit.head_start, unit.end if per_people else end)]
+
+    def _after(self, slot: Slot, times: Sequence[Time]) -> list[Span]:
+        start, end = slot.after
+        if cut := _CUT_AFTER.search(self.key, start, end):
+            end = cut.start()
+        for time in times:
+            if time.dates and start <= time.span[0] < end:
+                end = time.span[0]
+        piece = self._stripped((start, end))
+        return [piece] if piece[0] < piece[1] else []
+
+    def _joined(self, pieces: Sequence[Span]) -> str:
+        return _SPACES.sub(" ", " ".join(self.text[start:end] for start, end in pieces)).strip(_STRIP)
+
+    def _named(self, pieces: Sequence[Span]) -> Name:
+        joined = self._joined(pieces)
+        return Name(joined, (pieces[0][0], pieces[-1][1]) if joined else None)
+
+
+def _without_times(span: Span, times: Sequence[Time]) -> list[Span]:
+    """The pieces of a span that are left when the times that date the target are taken out."""
+    pieces, start = [], span[0]
+    for time in times:
+        if time.compared or time.span[1] <= span[0] or time.span[0] >= span[1]:
+            continue
+        pieces.append((start, max(start, time.span[0])))
+        start = min(span[1], time.span[1])
+    pieces.append((start, span[1]))
+    return pieces

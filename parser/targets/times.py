@@ -1,0 +1,80 @@
+"""When a target is to be reached: deadlines and periods in a sentence, and which number each belongs to."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ..model import Span
+
+_YEAR = r"((?:19|20)\d\d)(?!\d)"
+_TO = (
+    r"(?:(?:chậm nhất|từ nay|kể từ nay|ngay|muộn nhất) )?"
+    r"(?:(?:đến|tới|vào|trong|trước|hết|cuối|đầu|giữa|ngay|sang|riêng|khoảng|bước vào)[ ,]+)*"
+)
+_DAY = r"(?:ngày \d{1,2}(?: tháng |[/.-])\d{1,2}(?: năm |[/.-])|tháng \d{1,2}(?: năm |[/.-])|quý (?:[ivx]+|\d)(?: năm |[/.-])|(?:\d{1,2}[/.-])?\d{1,2}[/.-])"
+_TIME = re.compile(
+    rf"(?<!\w)(?P<to>{_TO})(?:"
+    rf"(?:các )?(?:giai đoạn|thời kỳ|nhiệm kỳ|(?:5|10|năm|mười) năm|những năm|năm|kế hoạch)?(?: \(?)?{_YEAR} ?- ?{_YEAR}\)?"
+    rf"|{_DAY}{_YEAR}"
+    rf"|(?P<bare>năm) {_YEAR}"
+    r"|(?P<term>(?:cuối |hết |cả |toàn )*(?:nhiệm kỳ|giai đoạn)(?! \d))"
+    r"|(?P<each>(?:bình quân |trung bình )?(?:hằng|mỗi|từng) (?:năm|tháng|quý)))"
+)
+_PREFILTER = re.compile(r"(?:19|20)\d\d|(?:hằng|mỗi|từng) (?:năm|tháng|quý)|nhiệm kỳ|giai đoạn")
+# A year behind these words dates a comparison, a standard or a document, not the target.
+_COMPARED = re.compile(
+    r"(?<!\w)(?:so với|so|gấp|lần|bằng|chuẩn|tiêu chí|giá so sánh|giá|luật|pháp lệnh|nghị quyết|chỉ thị|quyết định|dự toán|cùng kỳ|từ|của|thực hiện|ước|như)"
+    r"(?![^,;()]*(?<!\w)(?:đạt|đến năm|phấn đấu)(?!\w))[^,;()]*$"
+)
+_BRACKET = re.compile(r"\([^()]*\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time expression.
+
+    Attributes:
+        span: where it stands.
+        start, end: the years that it names, None where it names none ("hằng năm").
+        term: whether it names the plan's own end ("đến cuối nhiệm kỳ").
+        bare: whether it is a year without a word that makes it a deadline ("năm 2025").
+        compared: whether it dates a comparison or a standard and not the target.
+    """
+
+    span: Span
+    start: int | None = None
+    end: int | None = None
+    term: bool = False
+    bare: bool = False
+    compared: bool = False
+
+    @property
+    def dates(self) -> bool:
+        """Whether it can say when a target is to be reached."""
+        return not self.compared and (self.end is not None or self.term)
+
+
+def find_times(key: str, span: Span) -> list[Time]:
+    """The time expressions of a sentence, in order."""
+    if _PREFILTER.search(key, *span) is None:
+        return []
+    brackets = [match.span() for match in _BRACKET.finditer(key, *span)] if key.find("(", *span) >= 0 else []
+    return [_time(key, span, match, brackets) for match in _TIME.finditer(key, *span)]
+
+
+def _time(key: str, span: Span, match: re.Match[str], brackets: list[Span]) -> Time:
+    years = [int(year) for year in (match[2], match[3], match[4], match[6]) if year]
+    bracketed = any(start < match.start() < end for start, end in brackets)
+    before = key[max(span[0], match.start() - 60) : match.start()]
+    bare = match["bare"] is not None and not match["to"].strip()
+    deadline = match["to"].strip().startswith(("đến", "tới", "trước", "hết", "chậm", "từ nay", "vào"))
+    compared = bracketed or (not deadline and _COMPARED.search(before) is not None)
+    return Time(
+        span=match.span(),
+        start=years[0] if len(years) > 1 else None,
+        end=years[-1] if years else None,
+        term=match["term"] is not None,
+        bare=bare,
+        compared=compared,
+    )

@@ -1,0 +1,47 @@
+"""The vocabulary of targets, as patterns over key text, made once per lexicon."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from ..keys import alternation, fold
+from ..lexicon import Lexicon
+
+
+class TargetWords:
+    """Patterns built from the table ``target_words``; each attribute says what it matches."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        table = lexicon.table("target_words")
+
+        def words(name: str) -> str:
+            return rf"(?<!\w){alternation(table[name]['words'])}(?!\w)"
+
+        change = {name: rf"(?<!\w){alternation(found)}(?!\w)" for name, found in table["change"].items()}
+        adverbs = r"(?: +(?:bình quân|trung bình|thêm|hằng năm|mỗi năm|mức|ở mức|được|ít nhất|tối thiểu))*"
+        self.head = re.compile(words("indicator_heads"))
+        self.action = re.compile(words("actions"))
+        self.empty_verbs = re.compile(rf"(?:{words('empty_verbs')}[ ,:]*)+")
+        self.links = re.compile(rf"(?:{words('links')}[ ,:]*)+$")
+        self.strong_link = re.compile(rf"(?:{words('strong_links')}{adverbs}|:) *$")
+        self.preposition = re.compile(rf"{words('prepositions')}(?: +(?:thêm|cả|khoảng))? *$")
+        self.goal = re.compile(rf"{words('goal_markers')}[ :]*")
+        self.past = re.compile(words("past"))
+        self.increase_end = re.compile(rf"{change['increase']}{adverbs} *$")
+        self.decrease_end = re.compile(rf"{change['decrease']}{adverbs} *$")
+        self.maintain_end = re.compile(rf"{change['maintain']}{adverbs} *$")
+        self.level_end = re.compile(rf"{change['level']}{adverbs} *$")
+        self.increase = re.compile(change["increase"])
+        self.decrease = re.compile(change["decrease"])
+        self.maintain = re.compile(change["maintain"])
+        self.admit = re.compile(change["admit"])
+        self.described = frozenset(fold(word) for word in table["described"]["words"])
+        self.wish = re.compile(r"(?<!\w)(?:mục tiêu|phấn đấu|chỉ tiêu)(?!\w)")
+        self.leading = self.empty_verbs
+
+
+@lru_cache(maxsize=8)
+def target_words(lexicon: Lexicon) -> TargetWords:
+    """The patterns of a lexicon, made once."""
+    return TargetWords(lexicon)
