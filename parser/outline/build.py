@@ -87,12 +87,15 @@ def _headings(
     parents = [_nearest(above, places, index) for index in kept]
     kinds = assign([words[index] for index in kept], parents, directive=directive)
     ends = _ends(found, above, stop)
+    with_children = {parent for parent in above if parent is not None}
     headings: list[_Heading] = []
     for index, parent, kind in zip(kept, parents, kinds, strict=True):
         candidate = found[index]
         level = headings[parent].level + 1 if parent is not None else 1
         task = parent is not None and kinds[parent] == "implementation" and not _is_upper(candidate)
-        titled = not task or has_title(key, candidate, words[index], patterns)
+        titled = not task or has_title(
+            key, candidate, words[index], patterns, has_children=index in with_children
+        )
         headings.append(_Heading(candidate, ends[index], parent, level, kind, titled))
     return headings
 

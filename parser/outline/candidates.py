@@ -105,6 +105,8 @@ class _Reader:
         named = self.words.kind_of(self.source.key, title.start, title.end)
         if label.style == "annex":
             named = named or "appendix"
+            if label.end == label.start:
+                title = replace(title, start=label.start, end=max(title.end, label.title))
         return Candidate(index, after, label, None, block.level, title, named)
 
     def _title_below(self, index: int, label: Label, empty: Title) -> tuple[Title, int]:

@@ -60,7 +60,7 @@ class Label:
         path: its ordinal; for "2.1.3" ``(2, 1, 3)``, for a single number or letter one element, () for an
             annex without a number; 0 for a letter outside the alphabet.
         start: where it is printed.
-        end: end of the print, without its mark.
+        end: end of the print, without its mark; ``start`` for an annex without a number.
         title: where the words after it start; the end of the block if there are none.
     """
 
@@ -142,7 +142,7 @@ def _starts_title(text: str, at: int, end: int, *, style: Style, mark: str) -> b
 
 def _is_syllable(printed: str, rest: str) -> bool:
     """Whether a roman numeral without a mark is a word of a line in capitals: "VI PHẠM", "XI MĂNG"."""
-    return printed in ("VI", "XI") and rest.isupper()
+    return printed in ("VI", "XI") and rest.split(" ", 1)[0].isupper()
 
 
 def _path(style: Style, printed: str) -> tuple[int, ...]:
@@ -217,8 +217,9 @@ def _read_named(text: str, key: str, span: tuple[int, int], lexicon: Lexicon) ->
     alone = not rest
     if not (mark or alone or (style != "article" and rest.isupper())):
         return None
-    path = _named_path(number, patterns.ordinals) if number else ()
-    return Label(style, mark, path, start, found.end("number") if number else found.end("word"), title)
+    if not number:  # a bare "PHỤ LỤC" is a word of the title
+        return Label(style, mark, (), start, start, title)
+    return Label(style, mark, _named_path(number, patterns.ordinals), start, found.end("number"), title)
 
 
 def _named_path(number: str, ordinals: dict[str, int]) -> tuple[int, ...]:

@@ -158,7 +158,9 @@ def _counted(votes: Sequence[Vote], bodies: Sequence[bool]) -> list[bool]:
     return [vote == "yes" or (carried and vote != "no") for vote in votes]
 
 
-def has_title(key: str, candidate: Candidate, words: Words, patterns: Vocabulary) -> bool:
+def has_title(
+    key: str, candidate: Candidate, words: Words, patterns: Vocabulary, *, has_children: bool
+) -> bool:
     """Whether a numbered task in the part on carrying the document out has a title, or is one sentence or more."""
     title = candidate.title
     named = words.named is not None or _ABOUT.match(key, title.start, title.end) is not None
@@ -167,7 +169,9 @@ def has_title(key: str, candidate: Candidate, words: Words, patterns: Vocabulary
         return True
     if title.form == "line":
         lead = patterns.leads_over(key, title.start, title.end)
-        return length <= _MANY and not lead and (candidate.governs or (named and length <= _FEW))
+        return (
+            length <= _MANY and not lead and (candidate.governs or has_children or (named and length <= _FEW))
+        )
     if title.form == "colon":
         return length <= _FEW
     if title.form == "stop":
