@@ -10,7 +10,7 @@ from ..keys import fold
 from ..lexicon import Lexicon
 from ..model import Level, Span
 from .head import Head
-from .issuer import find_organs, level_of, normal_name, of_letterhead, with_place
+from .issuer import Organ, find_organs, level_of, normal_name, of_letterhead, with_place
 from .lead_in import LeadIn
 from .lines import Line
 from .places import Place, find_place, find_province
@@ -19,6 +19,9 @@ from .signature import Signature
 # Bodies that sign for themselves under the letterhead of the committee that they lead.
 _BUREAU = re.compile(r"(?:ban thường vụ|thường trực|bộ chính trị|ban bí thư)\b")
 _CENTRAL_BUREAU = re.compile(r"(?:bộ chính trị|ban bí thư)\b")
+_ACTS = re.compile(
+    r"[^.;:]{0,60}?[ ,](?:họp|diễn ra|tiến hành|quyết nghị|kết luận|yêu cầu|chỉ thị|ban hành|thống nhất|có ý kiến|quyết định)\b"
+)
 _COMMITTEE = re.compile(r"(?:\w+ ủy|đảng ủy)\b")
 
 
@@ -82,10 +85,18 @@ def _issuer(
         lines = head.header.organs
         return _signed_for(letterhead, behalf, lexicon), lines[-1].span
     for line in opening:
-        if organs := find_organs(line.text, lexicon):
-            start = line.span[0]
-            return normal_name(organs[0].text, lexicon), (start + organs[0].start, start + organs[0].end)
+        organ = _acting_organ(line, lexicon)
+        if organ is not None:
+            return normal_name(organ.text, lexicon), (line.span[0] + organ.start, line.span[0] + organ.end)
     return behalf, signature.span if signature and behalf else None
+
+
+def _acting_organ(line: Line, lexicon: Lexicon) -> Organ | None:
+    """The organ of which a paragraph of the opening says that it meets or decides."""
+    for organ in find_organs(line.text, lexicon):
+        if _ACTS.match(line.key, organ.end):
+            return organ
+    return None
 
 
 def _author(author: str, lexicon: Lexicon) -> str | None:

@@ -33,6 +33,8 @@ _COUNTED = {
     "tập",
 }
 _PLACE_WORDS = 3
+# nông thôn, hợp tác xã, cấp xã, các huyện: no place follows.
+_NO_LEVEL_BEHIND = r"(?<!nông )(?<!tác )(?<!cấp )(?<!các )(?<!mỗi )(?<!toàn )(?<!liên )(?<!văn )"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,11 +132,15 @@ def _names(lexicon: Lexicon) -> _Names:
         names += organ["names"]
     spellings = {fold(name): name for name in names}
     levels = lexicon.table("levels")
-    words = [word for level in levels["places"].values() for word in level]
-    committees = [word for level in levels["committees"].values() for word in level]
+    words = [
+        word
+        for group in (levels["places"], levels["committees"])
+        for level in group.values()
+        for word in level
+    ]
     return _Names(
         pattern=re.compile(rf"\b{alternation(names)}\b"),
         spellings=spellings,
-        levels=re.compile(rf"\b{alternation([*words, *committees])} "),
+        levels=re.compile(rf"\b{_NO_LEVEL_BEHIND}{alternation(set(words) - set(nouns['common_levels']))} "),
         common=re.compile(rf"{alternation(nouns['common_after_level'])}\b"),
     )

@@ -28,6 +28,9 @@ _PART = re.compile(
 _STATE_PARENT = re.compile(r"(?:ủy ban nhân dân|hội đồng nhân dân|đảng bộ)\b")
 _OPEN_END = re.compile(r"(?:đảng ủy|đảng bộ|hội đồng nhân dân|ủy ban nhân dân|chi bộ)$")
 _CELL = re.compile(r"(?:đại hội )?chi (?:bộ|ủy)\b")
+_CENTRAL = re.compile(r"\b(?:trung ương|chính phủ|quốc hội|toàn quốc)\b")
+# In lower case "TƯ" or "TW" is no more than a word.
+_SHORTEST_NAME = 3
 _MARKS = " *_|-–.,;:"
 
 
@@ -102,9 +105,10 @@ def level_of(issuer: str, lexicon: Lexicon) -> Level:
     word = level_word(issuer, lexicon)
     if word is not None:
         return word.level
-    for organ in _organs(lexicon).finditer(key):
-        return _organ_levels(lexicon)[re.sub(" +", " ", organ[0])]
-    return "central" if "trung ương" in key else "other"
+    if _CENTRAL.search(key):
+        return "central"
+    organ = _organs(lexicon).search(key)
+    return _organ_levels(lexicon)[re.sub(" +", " ", organ[0])] if organ else "other"
 
 
 def with_place(issuer: str, place: Place, lexicon: Lexicon) -> str:
@@ -173,7 +177,8 @@ def _organ_levels(lexicon: Lexicon) -> Mapping[str, Level]:
     levels: dict[str, Level] = {}
     for organ in lexicon.table("organs")["organs"].values():
         for name in (*organ["names"], *organ.get("aliases", ())):
-            levels.setdefault(fold(name), organ["level"])
+            if len(name) > _SHORTEST_NAME:
+                levels.setdefault(fold(name), organ["level"])
     return levels
 
 

@@ -26,7 +26,7 @@ _LONGEST_LINE = 120
 _LINES_TO_NAME = 8
 _LONGEST_NAME = 6
 
-_Kind = Literal["capacity", "office", "capitals", "mark", "name"]
+_Kind = Literal["capacity", "deputy", "office", "capitals", "mark", "name"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +66,8 @@ class _Reading:
         key = fold(piece.text)
         if piece.kind == "capacity":
             self.organ, self.office = piece.text or None, None
-        elif piece.kind == "office":
-            self.office = piece.text
+        elif piece.kind in ("office", "deputy"):
+            self.office = piece.text or None
         elif piece.kind == "capitals" and self.started:
             if self.office is None:
                 self.organ = f"{self.organ} {piece.text}" if self.organ else self.organ
@@ -77,7 +77,7 @@ class _Reading:
                 return piece.span
         elif piece.kind == "name" and self.started and self.since <= _LINES_TO_NAME:
             return piece.span
-        if piece.kind in ("capacity", "office", "mark"):
+        if piece.kind not in ("capitals", "name"):
             self.started, self.since = True, 0
         return None
 
@@ -140,7 +140,7 @@ def _capitals(line: Line, start: int, end: int, words: _Words) -> Iterator[_Piec
         office = words.office.search(line.key, capacity.end(), end)
         if _DEPUTY.match(capacity[1]) and office:
             following = words.office.search(line.key, office.end(), end)
-            yield _Piece("capacity", "", line.span)
+            yield _Piece("deputy", "", line.span)
             if following:
                 yield _piece("office", line, following.start(), end)
             return

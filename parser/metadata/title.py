@@ -17,9 +17,11 @@ from .issuer import starts_with_organ
 from .lines import Line
 
 _MARKS = " *_|-–\"“”'"
-_SUBJECT = re.compile(r"\W*(?:về|v/v|ban hành|phê duyệt|thông qua|quy định|sửa đổi)\b")
+_GLUED = re.compile(r"(\w)(?=(?:về|của)\b)")
+_SUBJECT = re.compile(r"(?<!\w)(?:về|v/v|ban hành|phê duyệt|thông qua|quy định|sửa đổi)\b")
 _TAIL = re.compile(
     r" +[|»] .*$| +[-–] *(?:Báo|Cổng|Trang|Website|Đài|Tạp chí)\b.*$|\s*(?:chi tiết )?ra sao ?\?$|\?$"
+    r"|\s*\(\d{1,2}/\d{1,2}/\d{4}\)$"
 )
 _BEFORE = re.compile(r"^\W*(?:toàn văn|tải file|tải về|nội dung)\b:? *", re.IGNORECASE)
 _PARENTHESIS = re.compile(r"\s*\((?:kèm theo|ban hành kèm theo|trình|dự thảo)\b.*$", re.IGNORECASE)
@@ -83,7 +85,7 @@ def read_title(lines: Sequence[Line], lexicon: Lexicon, *, in_text: bool = True)
     type_name = first.text[shift : shift + match.end(1)].strip(_MARKS) if match else ""
     number, rest_at = _own_number(first, rest_at, lexicon)
     parts = [piece for piece in (first.text[rest_at:].strip(_MARKS + ".:"),) if piece]
-    subject_seen = bool(parts) and _SUBJECT.match(first.key, rest_at) is not None
+    subject_seen = bool(parts) and _SUBJECT.search(first.key, rest_at) is not None
     issuers: list[Line] = []
     end = first.span[1]
     for line in lines[1:]:
@@ -92,10 +94,10 @@ def read_title(lines: Sequence[Line], lexicon: Lexicon, *, in_text: bool = True)
         if parts and _names_issuer(line, lexicon, subject_seen=subject_seen, continued=bool(issuers)):
             issuers.append(line)
             continue
-        subject_seen = subject_seen or _SUBJECT.match(line.key) is not None
+        subject_seen = subject_seen or _SUBJECT.search(line.key) is not None
         parts.append(line.text.strip(_MARKS))
         end = line.span[1]
-    author, subject = _author_and_subject([normal_case(part, lexicon) for part in parts])
+    author, subject = _author_and_subject([normal_case(_unglued(part), lexicon) for part in parts], lexicon)
     text = " ".join(piece for piece in (_sentence_case(type_name, lexicon), author, subject) if piece)
     span = (first.span[0] + shift, end)
     return Title(
@@ -148,12 +150,28 @@ def _session(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(rf"\W*(?:khóa|kỳ họp|lần thứ|nhiệm kỳ|{words})\b")
 
 
-def _author_and_subject(parts: Sequence[str]) -> tuple[str, str]:
-    for index, part in enumerate(parts):
-        if _SUBJECT.match(part.lower()):
-            first = part[0].lower() + part[1:] if part[1:2].islower() or part[1:2] == "/" else part
-            return " ".join(parts[:index]), " ".join([first, *parts[index + 1 :]])
-    return " ".join(parts), ""
+def _unglued(text: str) -> str:
+    """The text with a space between capitals and the "về" or "của" that was set right behind them."""
+    return _GLUED.sub(lambda match: f"{match[1]} " if match[1].isupper() else match[1], text)
+
+
+def _author_and_subject(parts: Sequence[str], lexicon: Lexicon) -> tuple[str, str]:
+    """Part what follows the type: the organ or the meeting, and the subject."""
+    text = " ".join(parts)
+    key = fold(text)
+    subject = _SUBJECT.search(key)
+    if not _is_author(key, lexicon):
+        first = (
+            text[:1].lower() + text[1:] if subject and not subject.start() and text[1:2].islower() else text
+        )
+        return "", first
+    if subject is None:
+        return text, ""
+    return text[: subject.start()].strip(), text[subject.start() :].strip()
+
+
+def _is_author(key: str, lexicon: Lexicon) -> bool:
+    return key.startswith(("của ", "hội nghị ", "đại hội ")) or starts_with_organ(key, lexicon)
 
 
 def _sentence_case(type_name: str, lexicon: Lexicon) -> str:

@@ -10,6 +10,8 @@ from .page import SHORT_LINE, TITLE_LENGTH, Page
 _ABOVE_FOOT = 6
 _TITLE_BLOCKS = 12
 _SIGNATURE_LENGTH = 90
+_LONG_TEXT = 400
+_TABLE_CELLS = 3
 _COLUMN_GAP = re.compile(r"\||\t| {3,}")
 _PLACE_DATE = re.compile(r"\bngày\b.{0,12}\btháng\b.{0,12}\bnăm\b")
 _OPEN_COLUMN = re.compile(r"(?:^|\n|\||\t| {3})[\W_]*$")
@@ -36,7 +38,7 @@ def _openers(page: Page, head: int) -> Iterator[int]:
     text = page.source.text
     for match in page.patterns.signature_text.finditer(text, page.offset(head)):
         start = match.start()
-        if not _OPEN_COLUMN.search(text, max(start - 12, 0), start):
+        if not _OPEN_COLUMN.search(text, max(start - 12, 0), start) or _is_deep(page, start):
             continue
         end = text.find("\n", start)
         rest = _COLUMN_GAP.split(text[match.end() : end if end >= 0 else None], maxsplit=1)[0].strip(" *_.")
@@ -46,6 +48,12 @@ def _openers(page: Page, head: int) -> Iterator[int]:
             opens = rest.isupper() and len(rest) < _SIGNATURE_LENGTH
         if opens:
             yield page.index_at(start)
+
+
+def _is_deep(page: Page, offset: int) -> bool:
+    """Whether it stands far inside a long block: then too much would go to the foot with it."""
+    index = page.index_at(offset)
+    return page.length(index) > _LONG_TEXT and offset - page.offset(index) > SHORT_LINE
 
 
 def _first_office(page: Page, start: int, end: int) -> int | None:
@@ -90,8 +98,8 @@ def _residue_start(page: Page, head: int) -> int:
 
 def appendix_start(page: Page, foot: int) -> int:
     """The index of the first block of what is annexed behind the foot; the number of blocks if nothing is."""
-    announced, numbered = _announced_annex(page, foot), _second_outline(page, foot)
-    starts = [start for start in (announced, numbered) if start is not None]
+    found = (_announced_annex(page, foot), _second_outline(page, foot), _long_text(page, foot))
+    starts = [start for start in found if start is not None]
     return min(starts, default=page.count)
 
 
@@ -119,6 +127,18 @@ def _second_outline(page: Page, foot: int) -> int | None:
         if source.text[match.start(1)] in "IVXPCĐM"
     ]
     return _annexed_title(page, labels[0], foot) if len(labels) > 1 and labels[0] > foot else None
+
+
+def _long_text(page: Page, foot: int) -> int | None:
+    """The title above the first long paragraph or wide table row that is neither recipients nor residue."""
+    for index in range(foot + 1, page.count):
+        key = page.key(index)
+        if page.patterns.furniture.match(key):
+            return None
+        is_long = page.length(index) > _LONG_TEXT and "nơi nhận" not in key and "lưu" not in key
+        if is_long or len(page.source.blocks[index].cells) >= _TABLE_CELLS:
+            return _annexed_title(page, index, foot)
+    return None
 
 
 def _annexed_title(page: Page, index: int, foot: int) -> int:
