@@ -1,7 +1,7 @@
 # GNU make. Every target works in .venv, which it makes when needed; .venv/.run and .venv/.dev are stamps,
 # so that a repeat is quick. `make PYTHON=python3.12 test` uses another Python.
 PYTHON ?= python3
-GOLD ?= $(firstword $(wildcard ../shared/gold/dev tests/gold))
+GOLD ?= $(firstword $(wildcard ../shared/gold/dev tests/gold/practice))
 BASE ?= HEAD
 TEXTS ?= $(GOLD)
 BIN := .venv/bin
