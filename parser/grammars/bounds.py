@@ -41,7 +41,9 @@ class BoundReader:
         self._ops = {fold(word): op for op, words in table["before"].items() for word in words}
         between = [fold(word) for word in table["between"]["words"]]
         self._last_words = frozenset(word.split()[-1] for word in [*self._ops, *between])
-        word = rf"(?:(?<!\w){alternation(w for w in self._ops if w[0] not in _SYMBOLS)}(?!\w)|[≥≤<>]=?|[~≈])"
+        not_after = "".join(rf"(?<!{fold(word)} )" for word in table["not_bounds"]["words"])
+        spoken = alternation(word for word in self._ops if word[0] not in _SYMBOLS)
+        word = rf"(?:(?<!\w){not_after}{spoken}(?!\w)|[≥≤<>]=?|[~≈])"
         self._word = re.compile(word)
         self._before = re.compile(rf"(?:{word}(?: +{alternation(between)}(?!\w))* *)+$")
         self._after: Sequence[tuple[re.Pattern[str], Op]] = [

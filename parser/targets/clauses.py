@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ..grammars.quantities import Quantity
 from ..model import Span
+from .times import Time, without_times
 from .words import TargetWords
 
 _SENTENCE_END = re.compile(r"(?<=[^\s.])[.!?…](?=\s+[^\W\d_]|\s*$)|\.(?=\(\d)")
@@ -15,7 +16,13 @@ _INITIALS = re.compile(r"(?<!\w)(?:[^\W\d_]|tp|tt|tx|pgs|ts|ths|gs|bs|tr|đ/c|t\
 _SEPARATOR = re.compile(r"; ?|, | và | hoặc | cùng | - (?=[^\d])|, ?(?=[^\d\s])")
 _PART = re.compile(r"(?<!\w)(?:trong đó|bao gồm|trong số đó|gồm có)(?!\w) ?(:)?,? ?")
 _EXCEPT = re.compile(r"(?<!\w)riêng(?!\w) ")
-_BRACKET_CLOSE = re.compile(r"\)")
+_OPENING = re.compile(
+    r"(?:đến|tới|hằng|mỗi|năm|có|không|trên|dưới|ít nhất|tối thiểu|tối đa|khoảng|từ|giai đoạn)(?!\w)"
+)
+_NO_NAME = re.compile(
+    r"(?:so với|trở lên|trở xuống|vào năm|đến năm|năm|và|theo|trong|để|mỗi|hằng|nhưng|thì|trước|vào|do|hoặc|với|từ)(?!\w)"
+)
+_SHARE = re.compile(r"(?<!\w)(?:chiếm|đạt|bằng|là|còn|tương đương)(?: +(?:khoảng|trên|hơn|từ|ít nhất))* *$")
 
 
 @dataclass(slots=True)
@@ -29,6 +36,7 @@ class Slot:
         opener: what opens the clause: "" for the start of the sentence, ";", ",", "và", "(", "part" for
             "trong đó", "part:" for "trong đó:", "except" for "riêng".
         object: whether the number has its subject behind it ("98% người dân").
+        name_end: where the words that can name it end; before ``before[1]`` if a start value stands there.
     """
 
     quantity: Quantity
@@ -36,6 +44,7 @@ class Slot:
     after: Span
     opener: str
     object: bool
+    name_end: int
 
 
 def sentences(key: str, text: str, span: Span) -> list[Span]:
@@ -55,125 +64,129 @@ def sentences(key: str, text: str, span: Span) -> list[Span]:
     return found
 
 
-def slots(key: str, sentence: Span, quantities: Sequence[Quantity], words: TargetWords) -> list[Slot]:
-    """The numbers of a sentence, each with its own words; the quantities in order."""
-    found: list[Slot] = []
-    start, opener = sentence[0], ""
-    for index, quantity in enumerate(quantities):
-        lead, end = quantity.span
-        before = _from_last_clause(key, (start, lead))
-        if before[0] > start:
-            opener = ";"
-        following = quantities[index + 1].span[0] if index + 1 < len(quantities) else None
-        is_object = _is_object(key, before, quantity, following, sentence[1], words)
-        if following is None:
-            after, start = (end, _end_of_clause(key, (end, sentence[1]))), sentence[1]
-            next_opener = ""
-        else:
-            stop, start, next_opener = _boundary(key, (end, following), words, is_object=is_object)
-            after = (end, stop)
-        found.append(Slot(quantity, before, after, opener, is_object))
-        opener = next_opener
-    return found
+class Cutter:
+    """Cuts the sentences of one text at their numbers."""
 
+    def __init__(self, key: str, words: TargetWords) -> None:
+        self._key, self._words = key, words
 
-def _from_last_clause(key: str, span: Span) -> Span:
-    at = key.rfind(";", *span)
-    return (at + 1, span[1]) if at >= 0 else span
+    def slots(
+        self, sentence: Span, quantities: Sequence[Quantity], times: Sequence[Time], starts: Sequence[Span]
+    ) -> list[Slot]:
+        """The numbers of a sentence, each with its own words.
 
+        Args:
+            sentence: where it stands.
+            quantities: its numbers, in order.
+            times: its time expressions, in order.
+            starts: spans of start values ("từ 42%"), which are in none of the quantities.
+        """
+        found: list[Slot] = []
+        start, opener = sentence[0], ""
+        for index, quantity in enumerate(quantities):
+            lead, end = quantity.span
+            before = self._from_last_clause((start, lead))
+            opener = ";" if before[0] > start and opener != "except" else opener
+            following = quantities[index + 1].span[0] if index + 1 < len(quantities) else None
+            limit = sentence[1] if following is None else following
+            name_end = min((at for at, _ in starts if before[0] <= at < lead), default=lead)
+            is_object = self._is_object(before, quantity, limit, times) and name_end == lead
+            if following is None:
+                stop, start, next_opener = self._end_of_clause((end, sentence[1])), sentence[1], ""
+            else:
+                stop, start, next_opener = self._boundary((end, following), is_object=is_object)
+            found.append(Slot(quantity, before, (end, stop), opener, is_object, name_end))
+            opener = next_opener
+        return found
 
-def _end_of_clause(key: str, span: Span) -> int:
-    at = key.find(";", *span)
-    return at if at >= 0 else span[1]
+    def _from_last_clause(self, span: Span) -> Span:
+        start, end = span
+        if (at := self._key.rfind(";", start, end)) >= 0:
+            start = at + 1
+        bracket = self._key.rfind("(", start, end)
+        if bracket >= 0 and self._key.find(")", bracket, end) < 0:
+            start = bracket + 1
+        return start, end
 
+    def _end_of_clause(self, span: Span) -> int:
+        at = self._key.find(";", *span)
+        return at if at >= 0 else span[1]
 
-def _boundary(key: str, gap: Span, words: TargetWords, *, is_object: bool) -> tuple[int, int, str]:
-    """Where the words of one number end, where those of the next begin, and what parts them."""
-    if (first := key.find(";", *gap)) >= 0:
-        last = key.rfind(";", *gap)
-        part = _PART.search(key, last, gap[1])
-        if part:
+    def _boundary(self, gap: Span, *, is_object: bool) -> tuple[int, int, str]:
+        """Where the words of one number end, where those of the next begin, and what parts them."""
+        key = self._key
+        if (first := key.find(";", *gap)) >= 0:
+            return self._behind_semicolon(first, gap)
+        if part := _PART.search(key, *gap):
+            return part.start(), part.end(), _part_name(part)
+        if (bracket := key.find("(", *gap)) >= 0 and key.find(")", bracket, gap[1]) < 0:
+            return bracket, bracket + 1, "("
+        closing = key.find(")", *gap)
+        if closing >= 0 and key.find("(", *gap) < 0:
+            rest = (closing + 1, gap[1])
+            match = _SEPARATOR.match(key, *rest) or _SEPARATOR.search(key, *rest)
+            return closing, match.end() if match else rest[0], match[0].strip() if match else ","
+        if found := _EXCEPT.search(key, *gap):
+            return found.start(), found.end(), "except"
+        return self._at_separator(gap, is_object=is_object)
+
+    def _behind_semicolon(self, first: int, gap: Span) -> tuple[int, int, str]:
+        last = self._key.rfind(";", *gap)
+        if part := _PART.search(self._key, last, gap[1]):
             return first, part.end(), _part_name(part)
+        if found := _EXCEPT.match(self._key, last + 2, gap[1]):
+            return first, found.end(), "except"
         return first, last + 1, ";"
-    if part := _PART.search(key, *gap):
-        return part.start(), part.end(), _part_name(part)
-    if (bracket := key.find("(", *gap)) >= 0 and _BRACKET_CLOSE.search(key, bracket, gap[1]) is None:
-        return bracket, bracket + 1, "("
-    closing = key.find(")", *gap)
-    if closing >= 0 and key.find("(", *gap) < 0:
-        rest = (closing + 1, gap[1])
-        match = _SEPARATOR.match(key, *rest) or _SEPARATOR.search(key, *rest)
-        start = match.end() if match else rest[0]
-        return closing, start, match[0].strip() if match else ","
-    if found := _EXCEPT.search(key, *gap):
-        return found.start(), found.end(), "except"
-    return _at_separator(key, gap, words, is_object=is_object)
+
+    def _at_separator(self, gap: Span, *, is_object: bool) -> tuple[int, int, str]:
+        """Behind a subject the first separator ends the clause; behind an object, whose name may hold
+        commas, the first that opens a new one, else the last."""
+        separators = [
+            match
+            for match in _SEPARATOR.finditer(self._key, *gap)
+            if not self._in_brackets(gap[0], match.start())
+        ]
+        if not separators:
+            return gap[0], gap[0], ","
+        chosen = separators[0]
+        if is_object:
+            chosen = next((match for match in separators if self._opens(match.end(), gap[1])), separators[-1])
+        return chosen.start(), chosen.end(), chosen[0].strip() or ","
+
+    def _in_brackets(self, start: int, position: int) -> bool:
+        return self._key.count("(", start, position) > self._key.count(")", start, position)
+
+    def _opens(self, position: int, end: int) -> bool:
+        """Whether a clause of its own begins at the offset."""
+        if position >= end:
+            return True
+        words = (self._words.head, self._words.goal, self._words.action, _OPENING)
+        return any(pattern.match(self._key, position, end) for pattern in words)
+
+    def _is_object(self, before: Span, quantity: Quantity, limit: int, times: Sequence[Time]) -> bool:
+        """Whether the counted thing stands behind the number."""
+        pieces = without_times(before, times)
+        head = " ".join(self._key[start:end].strip(" ,:-") for start, end in pieces).strip()
+        verbs_only = self.only_verbs(head)
+        kind = quantity.detail.kind if quantity.detail else None
+        if self._words.strong_link.search(head) and not verbs_only:
+            return False
+        if verbs_only and kind in ("percent", "money", "measure") and _SHARE.search(head):
+            return False
+        tail = self._key[quantity.span[1] : limit].lstrip()
+        if tail and tail[0] not in ";,.()" and not _NO_NAME.match(tail):
+            return True
+        if kind not in ("count", "noun"):
+            return False
+        words = self._words
+        return verbs_only or bool(words.action_end.search(head) or words.preposition.search(head))
+
+    def only_verbs(self, head: str) -> bool:
+        """Whether nothing but verbs and connectives stands in the words."""
+        stripped = head.lstrip(" ,:-")
+        match = self._words.empty_verbs.match(stripped)
+        return not stripped or (match is not None and not stripped[match.end() :].strip(" ,:-"))
 
 
 def _part_name(match: re.Match[str]) -> str:
     return "part:" if match[1] else "part"
-
-
-def _at_separator(key: str, gap: Span, words: TargetWords, *, is_object: bool) -> tuple[int, int, str]:
-    """Behind a subject the first separator ends the clause; behind an object, whose name may hold commas,
-    the first that opens a new one, else the last."""
-    separators = [
-        match for match in _SEPARATOR.finditer(key, *gap) if not _in_brackets(key, gap[0], match.start())
-    ]
-    if not separators:
-        return gap[0], gap[0], ","
-    chosen = separators[0]
-    if is_object:
-        chosen = next(
-            (match for match in separators if _opens(key, match.end(), gap[1], words)), separators[-1]
-        )
-    return chosen.start(), chosen.end(), chosen[0].strip() or ","
-
-
-def _in_brackets(key: str, start: int, position: int) -> bool:
-    return key.count("(", start, position) > key.count(")", start, position)
-
-
-def _opens(key: str, position: int, end: int, words: TargetWords) -> bool:
-    if position >= end:
-        return True
-    return bool(
-        words.head.match(key, position, end)
-        or words.goal.match(key, position, end)
-        or words.action.match(key, position, end)
-        or _OPENING.match(key, position, end)
-    )
-
-
-_OPENING = re.compile(
-    r"(?:đến|tới|hằng|mỗi|năm|có|không|trên|dưới|ít nhất|tối thiểu|tối đa|khoảng|từ|giai đoạn)(?!\w)"
-)
-
-
-def _is_object(
-    key: str, before: Span, quantity: Quantity, following: int | None, end: int, words: TargetWords
-) -> bool:
-    """Whether the counted thing stands behind the number."""
-    head = key[slice(*before)].rstrip()
-    if words.strong_link.search(head) and not _only_verbs(head, words):
-        return False
-    stop = min(following if following is not None else end, end)
-    tail = key[quantity.span[1] : stop].lstrip()
-    kind = quantity.detail.kind if quantity.detail else None
-    if not tail or tail[0] in ";,.()" or _NOT_A_NAME.match(tail):
-        return kind in ("count", "noun") and (
-            not head.strip() or _only_verbs(head, words) or bool(words.action.match(head.lstrip()))
-        )
-    return True
-
-
-_NOT_A_NAME = re.compile(
-    r"(?:so với|trở lên|trở xuống|vào năm|đến năm|năm|và|theo|trong|để|mỗi|hằng|nhưng|thì|trước|vào|do|hoặc|với|từ)(?!\w)"
-)
-
-
-def _only_verbs(head: str, words: TargetWords) -> bool:
-    """Whether nothing but verbs and connectives stands before the number."""
-    stripped = head.lstrip(" ,:-")
-    match = words.empty_verbs.match(stripped)
-    return match is not None and not stripped[match.end() :].strip(" ,:-")

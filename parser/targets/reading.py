@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from ..grammars.quantities import Quantity, QuantityReader
 from ..model import Baseline, Basis, Change, Span
 from .change import change_of
-from .clauses import Slot, sentences, slots
-from .refusals import Case, refusal
+from .clauses import Cutter, Slot, sentences
+from .refusals import Case, inert, refusal
 from .setting import Setting
 from .subject import Name, Namer
 from .times import Time, find_times
@@ -61,7 +61,6 @@ class _State:
     head_scope: str = ""
     colon_head: str = ""
     colon_unit: str | None = None
-    start_value: Quantity | None = None
     verb: str = ""
     leading: Time | None = None
 
@@ -73,6 +72,7 @@ class PassageReader:
         self.text, self.key = text, key
         self._quantities, self._words = quantities, words
         self._namer = Namer(text, key, words)
+        self._cutter = Cutter(key, words)
 
     def read(
         self, span: Span, setting: Setting, taken: Sequence[Span] = ()
@@ -97,31 +97,35 @@ class PassageReader:
             own = [q for q in rest if sentence[0] <= q.number_span[0] < sentence[1]]
             if own:
                 self._sentence(sentence, own, setting, state)
-            elif not state.found:
-                state.leading = self._lead(sentence, state.leading)
         return state.found, state.refused
-
-    def _lead(self, sentence: Span, leading: Time | None) -> Time | None:
-        return leading
 
     def _sentence(self, sentence: Span, numbers: Sequence[Quantity], setting: Setting, state: _State) -> None:
         times = find_times(self.key, sentence)
         state.head = state.head_scope = state.colon_head = state.verb = ""
-        state.head_target = state.start_value = None
-        state.leading = None
+        state.head_target = None
+        state.leading = self._leading(sentence[0], times)
+        starts: list[Quantity] = []
+        live: list[Quantity] = []
+        for quantity in numbers:
+            reason = inert(self.key, sentence, quantity)
+            if reason is None:
+                live.append(quantity)
+                continue
+            state.refused.append(Refused(quantity.number_span, reason))
+            if reason == "start-value":
+                starts.append(quantity)
         previous: Slot | None = None
         first = len(state.found)
-        for slot in slots(self.key, sentence, numbers, self._words):
+        for slot in self._cutter.slots(sentence, live, times, [start.span for start in starts]):
             self._open(slot, times, state, first)
             case = Case(self.text, self.key, slot, previous, sentence, setting, times, self._words)
             reason = refusal(case)
             if reason:
                 state.refused.append(Refused(slot.quantity.number_span, reason))
-                state.start_value = slot.quantity if reason == "start-value" else None
             else:
-                state.found.append(self._target(slot, previous, sentence, times, setting, state, first))
-                state.start_value = None
-            self._note_leading(slot, times, state)
+                state.found.append(self._target(slot, times, setting, state, first))
+                state.found[-1].baseline = _baseline(slot, starts)
+            state.leading = self._leading(slot.before[0], times) or state.leading
             previous = slot
 
     def _open(self, slot: Slot, times: Sequence[Time], state: _State, first: int) -> None:
@@ -145,19 +149,17 @@ class PassageReader:
             state.colon_head = head
             state.colon_unit = slot.quantity.detail.base if slot.quantity.detail else None
 
-    def _note_leading(self, slot: Slot, times: Sequence[Time], state: _State) -> None:
-        """A deadline that opens a clause runs on over the clauses after it."""
+    def _leading(self, start: int, times: Sequence[Time]) -> Time | None:
+        """The deadline that opens the clause at the offset and runs on over the clauses after it."""
         for time in times:
-            if time.dates and slot.before[0] <= time.span[0] < slot.before[1]:
-                opening = self.key[slot.before[0] : time.span[0]].strip(" ,:-")
-                if not opening or self._words.empty_verbs.fullmatch(opening):
-                    state.leading = time
+            if time.dates and time.span[0] >= start:
+                opening = self.key[start : time.span[0]]
+                return time if self._cutter.only_verbs(opening) else None
+        return None
 
     def _target(
         self,
         slot: Slot,
-        previous: Slot | None,
-        sentence: Span,
         times: Sequence[Time],
         setting: Setting,
         state: _State,
@@ -179,9 +181,6 @@ class PassageReader:
             part_of=state.head_target if rule == "part" else None,
         )
         self._date(found, slot, times, setting, state)
-        if state.start_value is not None:
-            value = state.start_value
-            found.baseline = Baseline(value=value.low or value.high or 0, span=value.number_span)
         state.verb = name.verb or (state.verb if slot.opener in (",", "và") else "")
         return found
 
@@ -202,9 +201,9 @@ class PassageReader:
             return f"{state.colon_head}: {own}", "list"
         if not own and last is not None:
             return last.indicator, "elliptic"
-        if last is not None and slot.opener in (",", "và"):
-            if shared := self._shared(own, slot, name, last, state):
-                return shared, "shared"
+        shared = self._shared(own, slot, name, last, state) if last and slot.opener in (",", "và") else ""
+        if shared:
+            return shared, "shared"
         return own, "object" if slot.object else "subject"
 
     def _shared(self, own: str, slot: Slot, name: Name, last: Found, state: _State) -> str:
@@ -275,6 +274,14 @@ def _own_time(slot: Slot, times: Sequence[Time]) -> Time | None:
         return before[-1]
     behind = [time for time in times if time.dates and slot.quantity.span[1] <= time.span[0] < slot.after[1]]
     return behind[0] if behind else None
+
+
+def _baseline(slot: Slot, starts: Sequence[Quantity]) -> Baseline | None:
+    """The start value that stands in the slot's own words."""
+    for value in starts:
+        if slot.before[0] <= value.span[0] < slot.before[1] and value.low is not None:
+            return Baseline(value=value.low, span=value.number_span)
+    return None
 
 
 def _base(quantity: Quantity) -> str | None:

@@ -7,10 +7,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from ..grammars.quantities import Quantity
 from ..model import Span
 from .clauses import Slot
 from .setting import Setting
-from .times import Time
+from .times import Time, without_times
 from .words import TargetWords
 
 _QUOTED = re.compile(r'"[^"]{1,160}"')
@@ -20,11 +21,13 @@ _PER = re.compile(r"(?:dân|người|trẻ|hộ|lao động|phụ nữ|đơn v�
 _ALL_OF = re.compile(
     r"(?<!\w)(?:cả|các|những|toàn bộ|tất cả|địa bàn|trong số|gồm|trong tổng số|theo|tập trung vào|của) *$"
 )
+_ALL = re.compile(r"(?<!\w)cả *$")
 _LIFE = re.compile(r"tuổi thọ")
 _DURATION = re.compile(r"(?<!\w)(?:thời gian|thời hạn|số ngày|số giờ|gián đoạn|nghỉ|lưu trú)(?!\w)")
 _SHORTER = re.compile(r"(?<!\w)(?:giảm|rút ngắn|cắt giảm|còn|xuống|tăng)(?!\w)")
 _TIMES = re.compile(r"(?<!\w)(?:gấp|tăng|bằng|cao hơn)(?!\w)[^,;]*$")
 _ALREADY = re.compile(r"[^,;]{0,40}(?<!\w)đã (?:được|có|ký|đề ra|xác định|ban hành)")
+_DONE = re.compile(r"(?<!\w)đã(?!\w)")
 _BALLOT = re.compile(
     r"(?<!\w)(?:có mặt|triệu tập|tán thành|biểu quyết|tham dự|đã bầu|bầu|dự khuyết|tín nhiệm)(?!\w)"
 )
@@ -40,6 +43,7 @@ _INDEX = re.compile(
 )
 _ADDED = re.compile(r"(?<!\w)(?:thêm|mới|ít nhất|tối thiểu|không quá|tối đa|không dưới)(?!\w)")
 _PER_TIME = re.compile(r"/ ?(?:ngày|tuần|tháng|buổi|quý)")
+_LONGEST_TASK = 14
 _DENOMINATORS = frozenset(map(Decimal, (1, 10, 100, 1_000, 10_000, 100_000, 1_000_000)))
 
 
@@ -80,11 +84,39 @@ class Case:
 
     @property
     def bounded(self) -> bool:
-        """Whether a bounding word stands with it."""
-        return self.slot.quantity.op in ("≥", ">", "≤", "<")
+        """Whether a bounding word stands with it, other than "từ" alone."""
+        return self.slot.quantity.op in ("≥", ">", "≤", "<") and not self.slot.quantity.start_value
 
 
 Rule = Callable[[Case], bool]
+
+
+def inert(key: str, sentence: Span, quantity: Quantity) -> str | None:
+    """The reason for which a number is part of another's name or its start value, or None.
+
+    Such a number parts no clause: "giá trị trên 1 ha đất trồng trọt đạt 98 triệu đồng".
+    """
+    head = quantity.detail.head if quantity.detail else ""
+    number, (lead, end) = quantity.number_span[0], quantity.span
+    if quantity.start_value and _UNTIL_NOW.match(key, end):
+        return "start-value"
+    if _is_denominator(key, sentence[0], quantity, head):
+        return "denominator"
+    if head == "tuổi" and _LIFE.search(key, sentence[0], number) is None:
+        return "age"
+    if head == "sao":
+        return "grade"
+    if head in ("tiêu chí", "mặt") and _ALL.search(key, sentence[0], lead):
+        return "known-set"
+    return None
+
+
+def _is_denominator(key: str, start: int, quantity: Quantity, head: str) -> bool:
+    if len(quantity.values) != 1 or quantity.values[0] not in _DENOMINATORS:
+        return False
+    if _OF_EACH.search(key, start, quantity.number_span[0]) is None:
+        return False
+    return quantity.values[0] == 1 or _PER.match(head) is not None
 
 
 def _in_results(case: Case) -> bool:
@@ -95,31 +127,12 @@ def _pair_of_actual_and_plan(case: Case) -> bool:
     return _PAIR.match(case.key, case.slot.quantity.span[1]) is not None
 
 
-def _denominator(case: Case) -> bool:
-    quantity = case.slot.quantity
-    if len(quantity.values) != 1 or quantity.values[0] not in _DENOMINATORS:
-        return False
-    number = quantity.number_span[0]
-    if _OF_EACH.search(case.key, case.sentence[0], number) is None:
-        return False
-    return quantity.values[0] == 1 or _PER.match(case.head) is not None
-
-
-def _age(case: Case) -> bool:
-    return case.head == "tuổi" and _LIFE.search(case.before) is None
-
-
 def _compared_with(case: Case) -> bool:
     return _COMPARED.search(case.before) is not None
 
 
-def _start_of_a_change(case: Case) -> bool:
-    quantity = case.slot.quantity
-    return quantity.start_value and _UNTIL_NOW.match(case.key, quantity.span[1]) is not None
-
-
 def _result_of_the_past(case: Case) -> bool:
-    if case.words.past.search(case.before):
+    if case.words.past.search(case.before) or _told_as_done(case):
         return True
     own = [
         time
@@ -131,7 +144,14 @@ def _result_of_the_past(case: Case) -> bool:
     latest = max(time.end or 0 for time in own)
     if latest < case.setting.issued:
         return not any(time.compared for time in own) or case.slot.opener == "("
-    return latest == case.setting.issued and (case.setting.start or 0) > latest and not own[-1].span[0] == 0
+    return latest == case.setting.issued and (case.setting.start or 0) > latest
+
+
+def _told_as_done(case: Case) -> bool:
+    """Outside goals and tasks a sentence in the past tells results to its end."""
+    if case.setting.kind not in ("other", "preamble", "viewpoint"):
+        return False
+    return _DONE.search(case.key, case.sentence[0], case.slot.quantity.span[0]) is not None
 
 
 def _vote_or_attendance(case: Case) -> bool:
@@ -221,29 +241,28 @@ def _governed(case: Case) -> bool:
     if case.setting.kind == "viewpoint":
         return False
     shared = case.slot.opener in (",", "và") and case.previous is not None and not case.before.strip(" ,")
-    before = case.key[slice(*case.previous.before)] if shared and case.previous else case.before
-    at = 0
-    clause = before
-    while match := re.search(r"(?:, | và |: )(?=[^,]*$)", clause[at:]):
-        at += match.end()
-    for start in (at, 0):
-        opening = clause[start:].lstrip(" ,:-")
-        opening = (
-            case.words.leading.sub("", opening, count=1) if case.words.leading.match(opening) else opening
-        )
-        if case.words.action.match(opening) and len(opening.split()) <= 14:
+    span = case.previous.before if shared and case.previous else case.slot.before
+    pieces = without_times(span, case.times)
+    clause = " ".join(case.key[start:end].strip(" ,:-") for start, end in pieces).strip()
+    if case.words.action_end.search(clause):
+        return True
+    return any(_opens_with_action(opening, case.words) for opening in (clause, clause.rpartition(", ")[2]))
+
+
+def _opens_with_action(clause: str, words: TargetWords) -> bool:
+    rest = clause
+    while match := words.empty_verb.match(rest):
+        if words.action.match(rest):
             return True
-    return False
+        rest = rest[match.end() :].lstrip(" ,:-")
+    return words.action.match(rest) is not None and len(rest.split()) <= _LONGEST_TASK
 
 
 REFUSALS: Sequence[tuple[str, Rule]] = (
     ("results-section", _in_results),
     ("quoted-slogan", _quoted),
     ("actual-and-plan", _pair_of_actual_and_plan),
-    ("denominator", _denominator),
-    ("age", _age),
     ("compared-with", _compared_with),
-    ("start-value", _start_of_a_change),
     ("vote", _vote_or_attendance),
     ("past-result", _result_of_the_past),
     ("frequency", _per_day),

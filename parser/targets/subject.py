@@ -8,14 +8,15 @@ from dataclasses import dataclass
 
 from ..model import Span
 from .clauses import Slot
-from .times import Time
+from .times import Time, without_times
 from .words import TargetWords
 
 _CUT_AFTER = re.compile(
     r"(?<!\w)(?:so với|trở lên|trở xuống|tương đương)(?!\w)|\(|"
-    r",? (?:(?:được cấp|do|để|trong đó|góp phần|tạo|nhằm|bảo đảm|đảm bảo|đáp ứng|qua đó|đồng thời|phấn đấu|không để|không còn|gắn|từng bước|chậm nhất|riêng|nhất là|đưa|nâng|đẩy mạnh|tăng cường|gồm|bao gồm)(?!\w))"
+    r",? (?:(?:do|để|trong đó|góp phần|tạo|nhằm|bảo đảm|đảm bảo|đáp ứng|qua đó|đồng thời|phấn đấu|không để|không còn|gắn|từng bước|chậm nhất|riêng|nhất là|đưa|nâng|đẩy mạnh|tăng cường|gồm|bao gồm)(?!\w))"
 )
 _TRAFFIC = re.compile(r" ?(?:(?:trên|ở|của) )?cả (?:3|ba|hai|2) (?:tiêu chí|mặt)")
+_RANK = re.compile(r"(?<!\w)(nhóm|tốp|top)(?: từ)? *$")
 _STRIP = " ,:;.-–—\"“”'"
 _SPACES = re.compile(r"\s+")
 
@@ -56,30 +57,36 @@ class Namer:
 
     def subject(self, slot: Slot, times: Sequence[Time]) -> list[Span]:
         """The pieces of the words before the number that name something."""
-        start, end = slot.before
+        start, end = slot.before[0], slot.name_end
         start = self._behind_goal(start, end, times)
         start = self._last_clause(start, end, is_object=slot.object)
-        pieces = _without_times((start, end), times)
-        return self._trimmed(pieces)
+        if slot.object and (rank := _RANK.search(self.key, start, end)):
+            return [rank.span(1)]
+        pieces = without_times((start, end), times)
+        return self._trimmed(pieces, self.words.adverbs if slot.object else self.words.links)
 
     def head(self, span: Span, times: Sequence[Time]) -> str:
         """The name that a stretch before a colon gives to a list, or "" if it names no indicator."""
-        pieces = self._trimmed(_without_times(span, times))
+        pieces = self._trimmed(without_times(span, times), self.words.links)
         joined = self._joined(pieces)
         return joined if pieces and self.words.head.match(self.key, pieces[0][0]) else ""
 
     def _behind_goal(self, start: int, end: int, times: Sequence[Time]) -> int:
         for match in reversed(list(self.words.goal.finditer(self.key, start, end))):
-            rest = _without_times((match.end(), end), times)
-            if self._trimmed(rest):
+            rest = without_times((match.end(), end), times)
+            if self._trimmed(rest, self.words.links):
                 return match.end()
         return start
 
     def _last_clause(self, start: int, end: int, *, is_object: bool) -> int:
         """The start of the last clause that opens by itself: an indicator, or a verb with its object."""
         opened = self._skip(start, end)
-        if self.words.head.match(self.key, opened, end) and not is_object:
-            return start
+        if not is_object:
+            if self.words.head.match(self.key, opened, end):
+                return start
+            inner = [match.end() for match in self.words.before_head.finditer(self.key, opened, end)]
+            if inner:
+                return inner[-1]
         openers = self.words.action if is_object else self.words.head
         at = end
         while (at := max(self.key.rfind(", ", opened, at), self.key.rfind(" và ", opened, at))) > opened:
@@ -95,19 +102,21 @@ class Namer:
             start += 1
         return start
 
-    def _trimmed(self, pieces: list[Span]) -> list[Span]:
-        """The pieces without connectives and empty verbs at the front and link verbs at the end."""
+    def _trimmed(self, pieces: list[Span], ending: re.Pattern[str]) -> list[Span]:
+        """The pieces without connectives and empty verbs at the front and what ``ending`` matches."""
         pieces = [piece for piece in map(self._stripped, pieces) if piece[0] < piece[1]]
         while pieces:
             start, end = pieces[0]
-            match = self.words.empty_verbs.match(self.key, start, end)
+            if self.words.head.match(self.key, start, end):
+                break
+            match = self.words.empty_verb.match(self.key, start, end)
             if match is None:
                 break
             rest = self._stripped((match.end(), end))
             pieces = [rest, *pieces[1:]] if rest[0] < rest[1] else pieces[1:]
         while pieces:
             start, end = pieces[-1]
-            match = self.words.links.search(self.key, start, end)
+            match = ending.search(self.key, start, end)
             if match is None:
                 break
             rest = self._stripped((start, match.start()))
@@ -146,15 +155,3 @@ class Namer:
     def _named(self, pieces: Sequence[Span]) -> Name:
         joined = self._joined(pieces)
         return Name(joined, (pieces[0][0], pieces[-1][1]) if joined else None)
-
-
-def _without_times(span: Span, times: Sequence[Time]) -> list[Span]:
-    """The pieces of a span that are left when the times that date the target are taken out."""
-    pieces, start = [], span[0]
-    for time in times:
-        if time.compared or time.span[1] <= span[0] or time.span[0] >= span[1]:
-            continue
-        pieces.append((start, max(start, time.span[0])))
-        start = min(span[1], time.span[1])
-    pieces.append((start, span[1]))
-    return pieces

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..model import Span
@@ -78,3 +79,15 @@ def _time(key: str, span: Span, match: re.Match[str], brackets: list[Span]) -> T
         bare=bare,
         compared=compared,
     )
+
+
+def without_times(span: Span, times: Sequence[Time]) -> list[Span]:
+    """The pieces of a span that are left when the times that date the target are taken out."""
+    pieces, start = [], span[0]
+    for time in times:
+        if time.compared or time.span[1] <= span[0] or time.span[0] >= span[1]:
+            continue
+        pieces.append((start, max(start, time.span[0])))
+        start = min(span[1], time.span[1])
+    pieces.append((start, span[1]))
+    return pieces

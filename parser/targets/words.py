@@ -23,10 +23,23 @@ class TargetWords:
         self.head = re.compile(words("indicator_heads"))
         self.action = re.compile(words("actions"))
         self.empty_verbs = re.compile(rf"(?:{words('empty_verbs')}[ ,:]*)+")
+        self.empty_verb = re.compile(words("empty_verbs"))
         self.links = re.compile(rf"(?:{words('links')}[ ,:]*)+$")
         self.strong_link = re.compile(rf"(?:{words('strong_links')}{adverbs}|:) *$")
         self.preposition = re.compile(rf"{words('prepositions')}(?: +(?:thêm|cả|khoảng))? *$")
-        self.goal = re.compile(rf"{words('goal_markers')}[ :]*")
+        goals = table["goal_markers"]
+        self.goal = re.compile(
+            rf"(?:(?<!\w){alternation(goals['anywhere'])}|(?:^|(?<=[,;:] )|(?<=[,;:(])){alternation(goals['at_clause'])})(?!\w)[ :]*"
+        )
+        self.before_head = re.compile(
+            rf"{words('before_heads')} +(?={alternation(table['indicator_heads']['words'])}(?!\w))"
+        )
+        self.action_end = re.compile(
+            rf"(?<!\w){alternation(table['actions']['words'])}(?: +(?:mới|thêm|từ|được|ít nhất|tối thiểu|mỗi|thành công|bình quân))* *$"
+        )
+        self.adverbs = re.compile(
+            r"(?:(?<!\w)(?:bình quân|trung bình|thêm|khoảng|ít nhất|tối thiểu|được|hằng năm|mỗi năm|từ|phấn đấu|có|đạt|gồm|là|trên|dự kiến)(?!\w)[ ,:]*)+$"
+        )
         self.past = re.compile(words("past"))
         self.increase_end = re.compile(rf"{change['increase']}{adverbs} *$")
         self.decrease_end = re.compile(rf"{change['decrease']}{adverbs} *$")
@@ -38,7 +51,6 @@ class TargetWords:
         self.admit = re.compile(change["admit"])
         self.described = frozenset(fold(word) for word in table["described"]["words"])
         self.wish = re.compile(r"(?<!\w)(?:mục tiêu|phấn đấu|chỉ tiêu)(?!\w)")
-        self.leading = self.empty_verbs
 
 
 @lru_cache(maxsize=8)
