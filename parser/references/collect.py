@@ -1,0 +1,152 @@
+"""The citations of a text and of a document, as finished records."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+
+from ..identifiers import DocumentName, make_identifier
+from ..keys import fold
+from ..lexicon import Lexicon, default_lexicon
+from ..model import Metadata, Passage, Reference, Span
+from ..source import Source
+from .page import Draft, Page
+from .relations import relation_of
+from .scan import scan
+
+_NOT_A_LETTER = re.compile(r"[^\w%/.]+")
+
+
+def find_references(text: str, *, lexicon: Lexicon | None = None) -> list[Reference]:
+    """The documents that a text cites.
+
+    Args:
+        text: any string in NFC; a citation does not run over a line end.
+        lexicon: vocabulary to read with; ours without additions by default.
+
+    Returns:
+        One record for each mention that names a document well enough to find it, in text order, with ids from
+        "r1" and spans into ``text``. A document cited inside the title of another has a record of its own.
+
+    >>> [r.number for r in find_references("Quy định số 101-QĐ/TW, 55-QĐ/TW của Ban Bí thư")]
+    ['101-QĐ/TW', '55-QĐ/TW']
+    """
+    page = Page(text, fold(text), lexicon or default_lexicon())
+    return [_record(page, draft, number, place=None) for number, draft in enumerate(scan(page), 1)]
+
+
+def collect(
+    source: Source,
+    passages: Sequence[Passage],
+    metadata: Metadata,
+    lexicon: Lexicon,
+    *,
+    keep_self: bool = False,
+) -> list[Reference]:
+    """The documents that a document cites, headings included.
+
+    Args:
+        source: the document's text.
+        passages: in text order; each record names the passage that it stands in, and its section.
+        metadata: what the document says of itself, to tell its own number, title and congress.
+        lexicon: vocabulary to read with.
+        keep_self: whether mentions of the document itself are returned too, marked ``self``. By default they
+            are left out, since they cite nothing.
+
+    Returns:
+        Records in text order with ids from "r1".
+    """
+    page = Page(source.text, source.key, lexicon)
+    starts = [passage.span[0] for passage in passages]
+    own = _OwnName(metadata)
+    records: list[Reference] = []
+    for draft in scan(page):
+        is_self = own.is_named_by(page, draft)
+        if is_self and not keep_self:
+            continue
+        record = _record(page, draft, len(records) + 1, place=metadata.place)
+        record.self = is_self
+        position = bisect_right(starts, draft.start) - 1
+        if position >= 0 and draft.start < passages[position].span[1]:
+            record.passage, record.section = passages[position].id, passages[position].section
+        records.append(record)
+    return records
+
+
+def _record(page: Page, draft: Draft, number: int, *, place: str | None) -> Reference:
+    return Reference(
+        id=f"r{number}",
+        type=draft.code,
+        number=draft.number,
+        date=draft.date,
+        issuer=draft.issuer,
+        title=draft.title,
+        identifier=make_identifier(_name(page, draft, place), lexicon=page.lexicon),
+        relation=relation_of(page, draft.start),
+        quote=page.text[draft.start : draft.end],
+        span=(draft.start, draft.end),
+        rule=draft.rule,
+    )
+
+
+_NAME_END = re.compile(r" +(?:số|ngày|năm) .*$| *\(.*$| +(?:19|20)\d\d$")
+
+
+def _name(page: Page, draft: Draft, place: str | None) -> DocumentName:
+    name = None
+    if draft.rule in {"law", "list-law", "charter"}:
+        words = page.words(draft.start, draft.end)
+        name = _NAME_END.sub("", words.split(" ", 1)[-1] if draft.rule != "list-law" else words)
+        name = name.removeprefix("luật ")
+    return DocumentName(draft.code, draft.number, draft.date, draft.issuer, draft.term, place, name)
+
+
+class _OwnName:
+    """Tells mentions of a document itself, by its number, title or congress."""
+
+    def __init__(self, metadata: Metadata) -> None:
+        self._type = metadata.type
+        self._number = _plain(metadata.number)
+        self._year = (metadata.issued_on or "")[:4]
+        self._issuer = _plain(metadata.issuer)
+        self._title = _plain(metadata.title)
+        self._spans: Iterable[Span] = metadata.spans.values()
+
+    def is_named_by(self, page: Page, draft: Draft) -> bool:
+        if draft.code != self._type:
+            return False
+        if draft.number:
+            return self._same_number(draft)
+        quote = _plain(page.words(draft.start, draft.end))
+        if self._title and len(quote.split()) > 3 and self._title.startswith(quote):
+            return True
+        return draft.rule == "congress" and self._same_congress(_plain(draft.issuer))
+
+    def _same_number(self, draft: Draft) -> bool:
+        number = _plain(draft.number)
+        if not self._number or (draft.date and self._year and draft.date[:4] != self._year):
+            return False
+        if number == self._number:
+            return True
+        # One of the two is bare: "Nghị quyết số 100" and 100-NQ/TU.
+        bare, full = sorted((number, self._number), key=len)
+        return bare.isdigit() and full.split(" ")[0] == bare and not (draft.issuer and _central(draft.issuer))
+
+    def _same_congress(self, cited: str) -> bool:
+        """Whether the congress cited is the issuer, the place being written or not."""
+        if "đại hội" not in self._issuer or not cited:
+            return False
+        ours, theirs = self._issuer.split(), cited.split()
+        rest = iter(ours)
+        return theirs[-1] == ours[-1] and all(word in rest for word in theirs)
+
+
+def _central(issuer: str) -> bool:
+    return fold(issuer).startswith(
+        ("bộ chính trị", "ban bí thư", "trung ương", "ban chấp hành trung ương", "chính phủ")
+    )
+
+
+def _plain(words: str | None) -> str:
+    return _NOT_A_LETTER.sub(" ", fold(words or "")).strip()

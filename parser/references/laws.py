@@ -1,0 +1,116 @@
+"""Laws, codes, ordinances and the constitution by name: "Luật Đất đai năm 2013", "Bộ luật Hình sự"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ..keys import alternation
+from ..lexicon import Lexicon
+from .page import UPPER, Draft, Page
+
+_TABLES = {"luật": "luat", "bộ luật": "bo_luat", "pháp lệnh": "phap_lenh"}
+_AMENDED = re.compile(
+    r" *\((?:sửa đổi|bổ sung)[^()\n]{0,40}\)| +sửa đổi(?:, bổ sung)?(?= +(?:năm +)?(?:19|20)\d\d(?!\d))"
+)
+_AMENDING = re.compile(
+    r" +sửa đổi,?(?: +bổ sung)?(?: +(?:một số điều +)?của(?: +(?:các|\d+))?(?= +(?:bộ )?luật)|[^.;\n\"()]{0,60}? +luật(?!\w))"
+)
+# An unknown name: a capitalised word and what follows, up to a mark or a word that goes on with the sentence.
+_SHAPE = re.compile(rf" +[{UPPER}]\w+(?: +\w+){{0,9}}")
+_STOP = re.compile(
+    r" +(?:năm|số|và|để|được|trong|là|đã|có|quy định|của|cho|tại|theo|về|khi|thì|với|này|do|đến|từ|ban hành|hiện hành|mới|nhằm|gắn|sửa đổi|phải|còn|vào|ngày|bằng|trên|không|hoặc|hay|cùng|đối|nêu)(?!\w)"
+)
+_NOT_A_LAW = re.compile(r" +(?:sư|gia|lệ|chơi|học|này|pháp|định|tục)(?!\w)")
+_CONSTITUTION = re.compile(r"(?: +(?:của +)?nước +cộng hòa +xã hội chủ nghĩa +việt nam)?")
+_AND = re.compile(r" *, +| +và +")
+
+
+@cache
+def _names(lexicon: Lexicon) -> dict[str, re.Pattern[str]]:
+    laws = lexicon.table("laws")["laws"]
+    return {word: re.compile(rf" *{alternation(laws[table])}(?!\w)") for word, table in _TABLES.items()}
+
+
+def read_law(page: Page, draft: Draft, word: str) -> bool:
+    """Add the name of a law to a citation that holds the type word.
+
+    Args:
+        word: the type word, folded: "luật", "bộ luật", "pháp lệnh" or "hiến pháp".
+
+    Returns:
+        Whether a law is named. "Luật này", "Luật sư" and "pháp luật" name none.
+    """
+    if word == "hiến pháp":
+        match = _CONSTITUTION.match(page.key, draft.end)
+        end = match.end() if match else draft.end
+    else:
+        name_end = _law_name(page, draft.end, word)
+        if name_end is None:
+            return False
+        end = name_end
+    draft.end, draft.rule = _amended(page, end), "law"
+    return True
+
+
+def _amended(page: Page, end: int) -> int:
+    match = _AMENDED.match(page.key, end)
+    return match.end() if match else end
+
+
+def _law_name(page: Page, offset: int, word: str) -> int | None:
+    if word not in _TABLES or _NOT_A_LAW.match(page.key, offset):
+        return None
+    amending = _AMENDING.match(page.key, offset)
+    if amending:
+        return _amended_laws(page, amending.end())
+    known = _names(page.lexicon)[word].match(page.key, offset)
+    shape = _SHAPE.match(page.text, offset)
+    if not shape:
+        return (
+            known.end()
+            if known and (known[0].count(" ") > 1 or page.text[offset : known.end()].isupper())
+            else None
+        )
+    stop = _STOP.search(page.key, offset, shape.end())
+    end = stop.start() if stop else shape.end()
+    # A known name may be the beginning of an unknown one; where it is not, its end is certain.
+    return known.end() if known else end
+
+
+def _amended_laws(page: Page, offset: int) -> int:
+    """The end of the names of the laws that an amending law changes."""
+    end = offset
+    for _ in range(8):
+        link = _AND.match(page.key, end)
+        word = _LAW_WORD.match(page.key, link.end() if link else end)
+        if not word:
+            break
+        name = _law_name(page, word.end(), " ".join(word[0].split()))
+        if name is None:
+            break
+        end = name
+    return end
+
+
+_LAW_WORD = re.compile(r" *(?:bộ )?luật(?!\w)")
+
+
+def next_law(page: Page, draft: Draft, word: str) -> Draft | None:
+    """The law that follows in a list without its type word ("Luật Đất đai, Nhà ở, Xây dựng"), or None.
+
+    Only known names count here, since any capitalised word may follow a comma.
+    """
+    if word not in _TABLES:
+        return None
+    link = _AND.match(page.key, draft.end)
+    if not link or not page.upper_at(link.end()):
+        return None
+    known = _names(page.lexicon)[word].match(page.key, link.end())
+    if not known or (_WORD_BEHIND.match(page.key, known.end()) and not _STOP.match(page.key, known.end())):
+        return None
+    return Draft(draft.code, link.end(), _amended(page, known.end()), rule="list-law")
+
+
+# "Luật Đầu tư, Xây dựng nông thôn mới" goes on with a sentence, not with a list.
+_WORD_BEHIND = re.compile(r" +[^\W\d]")

@@ -1,0 +1,33 @@
+"""What a citation does with the document it names, by the words before it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import cast
+
+from ..keys import alternation
+from ..lexicon import Lexicon
+from ..model import Relation
+from .page import Page
+
+_REACH = 160
+_SENTENCE = re.compile(r"[.;:\n](?=\s)|\n")
+
+
+@cache
+def _verbs(lexicon: Lexicon) -> re.Pattern[str]:
+    table = lexicon.table("reference_words")["relations"]
+    groups = "|".join(f"(?P<{relation}>{alternation(words)})" for relation, words in table.items())
+    return re.compile(rf"(?<!\w)(?:{groups})(?!\w)")
+
+
+def relation_of(page: Page, start: int) -> Relation:
+    """The relation that the last such word of the same clause before the offset tells; "cites" if there is none."""
+    window = max(0, start - _REACH)
+    for sentence in _SENTENCE.finditer(page.key, window, start):
+        window = sentence.end()
+    relation = "cites"
+    for verb in _verbs(page.lexicon).finditer(page.key, window, start):
+        relation = verb.lastgroup or relation
+    return cast("Relation", relation)

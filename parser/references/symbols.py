@@ -1,0 +1,99 @@
+"""Numbers of documents: "05-CT/TW", "43/2014/NĐ-CP", "16/2021/QH15", "2231/SNV-CCHC&PC", or a bare "57".
+
+The orders are those of guide 36-HD/VPTW (number-type/organ) and Decree 30/2020/NĐ-CP (number/type-organ and
+number/year/type-organ); organs are taken by shape, since a closed list dates quickly.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from ..keys import alternation
+from ..lexicon import Lexicon
+from .page import UPPER, Page
+
+_DASH = "[-‐‑‒–—―−]"
+_SPACE = "[ \u00a0]"
+# A part of a symbol: capitals, each with at most two small letters (TTg, QĐi, ThU, CTr), "T.Ư", "CCHC&PC".
+_PART = rf"[{UPPER}][a-z]{{0,2}}(?:[.&]?[{UPPER}0-9][a-z]{{0,2}})*(?!\w)"
+_DIGITS = r"\d{1,5}(?:\.\d{1,2})?[a-zđ]?"
+_YEAR = rf"{_SPACE}?/{_SPACE}?(?:19|20)\d\d"
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """Patterns over document numbers.
+
+    Attributes:
+        symbol: over the text, a number with its symbol.
+        counted: over the key, what follows a number that counts something.
+        bare: codes of the types that are cited by a bare number.
+        verbs: codes of the types whose word is also a verb, so that a bare number behind it may count.
+    """
+
+    symbol: re.Pattern[str]
+    counted: re.Pattern[str]
+    bare: frozenset[str]
+    verbs: frozenset[str]
+
+
+@cache
+def numbers(lexicon: Lexicon) -> Numbers:
+    """The patterns for a lexicon."""
+    types = lexicon.table("document_types")["types"]
+    abbreviations = sorted({s for entry in types.values() for s in entry["symbols"]}, key=len, reverse=True)
+    loose = rf"{_SPACE}?(?:{'|'.join(map(re.escape, abbreviations))})(?=[-/])"
+    bare = lexicon.table("reference_words")["bare"]
+    return Numbers(
+        symbol=re.compile(
+            rf"{_DIGITS}(?:{_YEAR})?(?:{_SPACE}?(?:{_DASH}|/){_SPACE}?{_PART}|{loose})"
+            rf"(?:(?:{_SPACE}?/|{_DASH}){_SPACE}?{_PART}){{0,8}}"
+        ),
+        counted=re.compile(
+            rf" +(?!năm +(?:19|20)\d\d|ngày +\d|tháng +\d){alternation(bare['counted'])}(?!\w)"
+        ),
+        bare=frozenset(bare["types"]),
+        verbs=frozenset(bare["verbs"]),
+    )
+
+
+_NUMBER_WORD = re.compile(r" *(?:số|số hiệu) *:? *")
+_GAP = re.compile(r" *")
+_BARE = re.compile(r"\d{1,4}[a-zđ]?(?![\w%]|[/.]\d| ?- ?\d| ?%)")
+_DETERMINED = re.compile(r" *(?:$|\n|[.,;:)\"(]|(?:của|ngày|năm|về|và|khóa|trên|đã|đến|vào|ra đời)(?!\w))")
+_YEAR_ALONE = re.compile(r"(?:19|20)\d\d$")
+
+
+def read_symbol(page: Page, offset: int) -> tuple[str, int] | None:
+    """The number with its symbol at the offset, "số" before it or not, and its end."""
+    word = _NUMBER_WORD.match(page.key, offset) or _GAP.match(page.key, offset)
+    start = word.end() if word else offset
+    match = numbers(page.lexicon).symbol.match(page.text, start)
+    return (page.words(*match.span()), match.end()) if match else None
+
+
+def read_bare(page: Page, offset: int, code: str) -> tuple[str, int] | None:
+    """The number without symbol at the offset, and its end; None where it counts or dates something.
+
+    "Nghị quyết 57" and "Chỉ thị số 17" are citations, "Kế hoạch 5 năm" and "Chương trình 3 nhóm" are not.
+    """
+    table = numbers(page.lexicon)
+    if code not in table.bare:
+        return None
+    word = _NUMBER_WORD.match(page.key, offset)
+    gap = word or _GAP.match(page.key, offset)
+    match = _BARE.match(page.key, gap.end() if gap else offset)
+    if not match or table.counted.match(page.key, match.end()):
+        return None
+    if word:
+        return match[0], match.end()
+    if _YEAR_ALONE.match(match[0]) or (code in table.verbs and not _DETERMINED.match(page.key, match.end())):
+        return None
+    return match[0], match.end()
+
+
+def follows(page: Page, offset: int) -> bool:
+    """Whether what follows a number shows that it names a document."""
+    return _DETERMINED.match(page.key, offset) is not None
