@@ -1,0 +1,244 @@
+"""Who is charged with a passage's task, and by when.
+
+An actor is read where it is the subject: at the start of a clause before the verb ("Ban Thường vụ Tỉnh ủy,
+Đảng đoàn ... căn cứ"), behind "Giao", or behind "Cơ quan chủ trì:". The organs further on are those that are
+reported to or worked with. A deadline is a date with the words of one before it ("trước ngày 31/12/2021").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+import msgspec
+
+from .grammars.dates import Date, dates_of_key
+from .keys import alternation
+from .lexicon import Lexicon
+from .model import IsoDate, Passage, Span
+from .source import Source
+
+_CHARGED_KINDS: Final = ("task", "implementation")
+_LONGEST_LIST: Final = 700
+_CUE_LENGTH: Final = 40
+_CLAUSE_LENGTH: Final = 200
+_COMMAS_TRIED: Final = 3
+_CLAUSE_END = re.compile(r"[.;:?!] +|\n")
+_SPACES = re.compile(r"[ \"'(-]*")
+
+
+def assign_duties(source: Source, passages: Sequence[Passage], lexicon: Lexicon) -> list[Passage]:
+    """The passages, those of tasks and their organisation with actors and deadline.
+
+    Args:
+        source: the document that the spans of the passages point into.
+        passages: in text order; they are left as they are.
+        lexicon: with the table ``actors``.
+
+    Returns:
+        As many passages, in the same order.
+    """
+    patterns = _patterns(lexicon)
+    return [
+        _with_duties(source, passage, patterns) if passage.kind in _CHARGED_KINDS else passage
+        for passage in passages
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    """What the ``actors`` table compiles to, all over key text.
+
+    Attributes:
+        charge: the words that open a clause that names who is charged.
+        lead: the words and the colon before who is charged.
+        adverbial: what opens a clause in which the actor may follow a comma.
+        head: the first words of an organ at the start of a clause; group ``named`` if they are one only
+            before a capital letter, ``place`` if they are the word for a locality.
+        further: the same further on in a list, where more words open an organ.
+        people: what stands in a list of organs but is none.
+        stop: what may end an organ's name: group ``verb`` if it says what to do, ``joint``, or anything else.
+        cue: what ends just before a deadline; group ``weak`` if it does not make one by itself.
+        finish: the verbs that make a weak cue one.
+        past: the words that say that it is no task any more.
+    """
+
+    charge: re.Pattern[str]
+    lead: re.Pattern[str]
+    adverbial: re.Pattern[str]
+    head: re.Pattern[str]
+    further: re.Pattern[str]
+    people: re.Pattern[str]
+    stop: re.Pattern[str]
+    cue: re.Pattern[str]
+    finish: re.Pattern[str]
+    past: re.Pattern[str]
+
+
+@cache
+def _patterns(lexicon: Lexicon) -> _Patterns:
+    table = lexicon.table("actors")
+    heads, verbs, deadlines = table["heads"], table["verbs"], table["deadlines"]
+    words = {name: alternation(listed) for name, listed in table["words"].items()}
+    always, named, place = (alternation(heads[name]) for name in ("always", "named", "localities"))
+    listed = alternation(heads["listed"])
+    many, count = rf"(?:{words['many']} +)", r"(?:[0-9]{1,3} +)?"
+    strong, weak = alternation(deadlines["before"]), alternation(deadlines["until"])
+    only_named = rf"(?P<named>{named})(?= +\w)"
+    return _Patterns(
+        charge=re.compile(rf"{words['charge']}(?!\w):? *"),
+        lead=re.compile(rf"(?<!\w){words['lead']} *: *"),
+        adverbial=re.compile(rf"{words['adverbial']}(?!\w)"),
+        head=re.compile(
+            rf"{many}{count}(?:{always}|{listed}|(?P<place>{place}))(?!\w)|{count}{always}(?!\w)|{many}?{only_named}"
+        ),
+        further=re.compile(
+            rf"{many}?{count}(?:{always}|{listed}|(?P<place>{place}))(?!\w)|{many}?{only_named}"
+        ),
+        people=re.compile(rf"{many}?{words['people']}(?!\w)"),
+        stop=re.compile(
+            rf"(?<!\w)(?:(?P<verb>{alternation(verbs['charged'])})|{alternation(verbs['other'])})(?!\w)"
+            r"|(?P<joint>, *(?:và +)?| và +)|[.;:\n]"
+        ),
+        cue=re.compile(rf"(?<!\w)(?:{strong}|(?P<weak>{weak}))(?: +(?:cuối|hết|đầu|giữa))?:? +\Z"),
+        finish=re.compile(rf"(?<!\w){alternation(deadlines['finish'])}(?!\w)"),
+        past=re.compile(rf"(?<!\w){alternation(deadlines['past'])}(?!\w)"),
+    )
+
+
+def _with_duties(source: Source, passage: Passage, patterns: _Patterns) -> Passage:
+    start, end = passage.span
+    if passage.marker and source.text.startswith(passage.marker, start):
+        start += len(passage.marker)
+    actors = list(dict.fromkeys(_actors(source, start, end, patterns)))
+    due = _due(source.key, start, end, patterns)
+    return msgspec.structs.replace(passage, actors=actors, due=due) if actors or due else passage
+
+
+def _actors(source: Source, start: int, end: int, patterns: _Patterns) -> Iterator[str]:
+    """The organs charged in a stretch of the text, as they come."""
+    key = source.key
+    for clause_start, clause_end in _clauses(key, start, end):
+        charge = patterns.charge.match(key, clause_start, clause_end)
+        if charge:
+            yield from _organs(source, charge.end(), clause_end, patterns)
+            continue
+        organs = _organs(source, clause_start, clause_end, patterns)
+        if not organs and patterns.adverbial.match(key, clause_start, clause_end):
+            organs = _organs_behind_comma(source, clause_start, clause_end, patterns)
+        yield from organs
+    for lead in patterns.lead.finditer(key, start, end):
+        yield from _organs(source, lead.end(), end, patterns, verbless=True)
+
+
+def _clauses(key: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where each clause's words begin, and where it ends, its full stop, semicolon or colon included."""
+    for mark in _CLAUSE_END.finditer(key, start, end):
+        yield _skip(key, start, end), mark.start() + 1
+        start = mark.end()
+    yield _skip(key, start, end), end
+
+
+def _skip(key: str, start: int, end: int) -> int:
+    spaces = _SPACES.match(key, start, end)
+    return spaces.end() if spaces else start
+
+
+def _organs_behind_comma(source: Source, start: int, end: int, patterns: _Patterns) -> list[str]:
+    for _ in range(_COMMAS_TRIED):
+        start = source.key.find(", ", start, end) + 2
+        if start < 2:
+            break
+        if organs := _organs(source, start, end, patterns):
+            return organs
+    return []
+
+
+def _organs(source: Source, at: int, end: int, patterns: _Patterns, *, verbless: bool = False) -> list[str]:
+    """The list of organs that begins at ``at``; empty if no verb or colon follows it, unless it is ``verbless``."""
+    key, text = source.key, source.text
+    end = min(end, at + _LONGEST_LIST)
+    head = first = _organ_head(text, patterns.head.match(key, at, end))
+    spans: list[Span] = []
+    position = at
+    while first and (head or position > at):
+        stop = _stop(source, head.end() if head else position, end, patterns)
+        name_end = stop.start() if stop else end
+        if head:
+            spans.append((head.start(), name_end))
+        elif _goes_on(source, position, first, patterns):
+            spans[-1] = (spans[-1][0], name_end)
+        if stop is None or not stop["joint"]:
+            return _names(text, spans) if verbless or _is_told(source, stop, patterns) else []
+        position = stop.end()
+        first = head or first
+        head = _organ_head(text, patterns.further.match(key, position, end))
+        if head and head["place"] and not first["place"]:
+            head = None
+        if head is None and _verb_at(source, position, patterns):
+            return _names(text, spans)
+    return []
+
+
+def _names(text: str, spans: list[Span]) -> list[str]:
+    return [text[start:end].strip(" ,-–") for start, end in spans]
+
+
+def _organ_head(text: str, head: re.Match[str] | None) -> re.Match[str] | None:
+    """The match, if it does open an organ's name."""
+    if head is None or (head["named"] and not text[head.end() :][:2].strip()[:1].isupper()):
+        return None
+    return head
+
+
+def _stop(source: Source, position: int, end: int, patterns: _Patterns) -> re.Match[str] | None:
+    """Where a name ends that begins before ``position``: brackets and verbs in capitals are a part of it."""
+    for stop in patterns.stop.finditer(source.key, position, end):
+        if not source.text[stop.start()].isupper():
+            return stop
+    return None
+
+
+def _goes_on(source: Source, position: int, head: re.Match[str], patterns: _Patterns) -> bool:
+    """Whether what stands behind a comma is more of the same name: "Sở Văn hóa, Thể thao và Du lịch"."""
+    if patterns.people.match(source.key, position):
+        return False
+    place = patterns.further.match(source.key, position)
+    return source.text[position : position + 1].isupper() or bool(head["named"] or (place and place["place"]))
+
+
+def _is_told(source: Source, stop: re.Match[str] | None, patterns: _Patterns) -> bool:
+    """Whether a list that ends at ``stop`` is followed by what to do."""
+    if stop is None:
+        return False
+    return bool(stop["verb"]) or (stop[0] == ":" and _verb_at(source, stop.end() + 1, patterns))
+
+
+def _verb_at(source: Source, position: int, patterns: _Patterns) -> bool:
+    stop = patterns.stop.match(source.key, position)
+    return bool(stop and stop["verb"])
+
+
+def _due(key: str, start: int, end: int, patterns: _Patterns) -> IsoDate | None:
+    """The first date of a stretch of the key that is a deadline; of a period, its end."""
+    dates = dates_of_key(key, start, end)
+    for at, date in enumerate(dates):
+        if _is_deadline(key, start, date, patterns):
+            last = dates[at + 1] if at + 1 < len(dates) else date
+            return last.value if last.span[0] - date.span[1] <= len(" - ") else date.value
+    return None
+
+
+def _is_deadline(key: str, start: int, date: Date, patterns: _Patterns) -> bool:
+    at = date.span[0]
+    cue = patterns.cue.search(key[max(start, at - _CUE_LENGTH) : at])
+    if cue is None:
+        return False
+    clause = _CLAUSE_END.split(key[max(start, at - _CLAUSE_LENGTH) : at])[-1]
+    if patterns.past.search(clause):
+        return False
+    only_year = len(date.value) == len("2025")
+    return not (cue["weak"] and only_year) or bool(patterns.finish.search(clause))
