@@ -10,12 +10,15 @@ from ..model import Kind, Passage, Section
 from ..source import Source
 from .candidates import Candidate, candidates
 from .kinds import assign, read_words
-from .labels import Label
+from .labels import Label, read_label
 from .passages import passages
 from .selection import has_title, select
 from .tree import nest
 from .vocabulary import vocabulary
 from .zones import Zones
+
+_LONGEST_ENCLOSED_TITLE = 8  # lines
+_TITLE_LINE = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +64,26 @@ def build(source: Source, zones: Zones, lexicon: Lexicon, *, type: str | None = 
     bodies: dict[int, int] = {}
     labels: dict[int, Label] = {}
     for part in (zones.body, zones.appendix):
-        found = candidates(source, part, lexicon)
+        found = candidates(
+            source, part if part is zones.body else _behind_title(source, part, lexicon), lexicon
+        )
         headings = _headings(source.key, found, part.stop, lexicon, directive=type == "CT")
         sections += _sections(source, headings, before=len(sections))
         for heading in headings:
             bodies.update(_bodies(source, heading))
         labels.update((candidate.block, candidate.label) for candidate in found if candidate.label)
     return Outline(sections, passages(source, zones, sections, bodies, labels))
+
+
+def _behind_title(source: Source, part: range, lexicon: Lexicon) -> range:
+    """The blocks of an enclosed document behind its own title, which is no heading of the enclosing one."""
+    for index in range(part.start, min(part.stop, part.start + _LONGEST_ENCLOSED_TITLE)):
+        block = source.blocks[index]
+        if read_label(source.text, source.key, block.span, lexicon):
+            return range(index, part.stop)
+        if not (block.strong or block.role == "heading" or block.span[1] - block.span[0] < _TITLE_LINE):
+            break
+    return part
 
 
 def _headings(

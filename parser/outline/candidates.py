@@ -104,7 +104,7 @@ class _Reader:
             title, after = self._continued(title, after)
         named = self.words.kind_of(self.source.key, title.start, title.end)
         if label.style == "annex":
-            named = named or "appendix"
+            named = "appendix"
             if label.end == label.start:
                 title = replace(title, start=label.start, end=max(title.end, label.title))
         return Candidate(index, after, label, None, block.level, title, named)

@@ -26,7 +26,7 @@ class Words:
     Attributes:
         named: the kind that the opening words tell.
         further: all kinds that they list ("mục tiêu, nhiệm vụ và giải pháp").
-        reviewing: opens with a verb of review, which is an imperative among tasks.
+        yielding: opens with a word that yields to the kind of a list of tasks.
         imperative: opens with an imperative.
         approving: opens with a verb of approval, and so announces parts of any kind.
         carrying_out: the sentence of a điều that carries the document out.
@@ -35,7 +35,7 @@ class Words:
 
     named: Kind | None
     further: frozenset[Kind] = frozenset()
-    reviewing: bool = False
+    yielding: bool = False
     imperative: bool = False
     approving: bool = False
     carrying_out: bool = False
@@ -58,7 +58,7 @@ def read_words(key: str, candidate: Candidate, words: Vocabulary) -> Words:
     return Words(
         named,
         further,
-        reviewing=words.reviewing.match(key, start, end) is not None,
+        yielding=words.yielding.match(key, start, end) is not None,
         imperative=named is None and words.verb.match(key, start, end) is not None,
         approving=approval is not None,
         carrying_out=article and named is None and words.carrying_out.search(key, start, end) is not None,
@@ -80,7 +80,7 @@ def narrowed(own: Words, parent: Words | None, parent_kind: Kind | None) -> Kind
         return parent_kind
     if parent.approving or own.named in parent.further:
         return own.named
-    if own.named in _ABSORBED.get(parent_kind, ()) or (parent_kind == "task" and own.reviewing):
+    if own.named in _ABSORBED.get(parent_kind, ()) or (parent_kind == "task" and own.yielding):
         return parent_kind
     return own.named
 

@@ -13,7 +13,7 @@ from .zones import Zones
 # A bullet; a dash before a digit is a minus. "o " is the round bullet of word processors.
 _BULLET = re.compile(r"(?:[-‐‑‒–—―−](?!\d)|[•●○◦▪■□✔✓➢►▶·*]|\++(?!\d)|o(?= ))[-–*+]{0,2}")
 _ORDINAL_WORD = re.compile(
-    r"(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười(?: (?:một|hai|ba|bốn|lăm))?) là(?=[,: ])|thứ [^\W\d_]+(?=[,:])"
+    r"(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười(?: (?:một|hai|ba|bốn|lăm))?) là(?=[,:])|thứ [^\W\d_]+(?=[,:])"
 )
 
 

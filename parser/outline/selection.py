@@ -119,7 +119,7 @@ def vote(
     if candidate.label and candidate.label.style == "bracketed" and title.form != "line":
         return "no"  # "(1) ..." counts the sentences of running text
     if title.form == "line":
-        if patterns.leads_over(key, title.start, title.end):
+        if patterns.leads_over(key, title.start, title.body):
             return "likely" if has_children and not _PREDICATE.search(key, title.start, title.end) else "no"
         return "yes" if named and length <= _MANY else "likely" if body else "open"
     if title.form == "colon":
@@ -168,12 +168,16 @@ def has_title(
     if title.form == "marked":
         return True
     if title.form == "line":
-        lead = patterns.leads_over(key, title.start, title.end)
+        lead = patterns.leads_over(key, title.start, title.body)
         return (
             length <= _MANY and not lead and (candidate.governs or has_children or (named and length <= _FEW))
         )
     if title.form == "colon":
-        return length <= _FEW
+        return length <= _FEW and not words.imperative
     if title.form == "stop":
-        return named and length <= _FEW and not _PREDICATE.search(key, title.start, title.end)
+        return (
+            (named or words.organizing)
+            and length <= _FEW
+            and not _PREDICATE.search(key, title.start, title.end)
+        )
     return title.form == "sentence" and candidate.governs and words.imperative and length <= _SOME

@@ -14,6 +14,7 @@ Form = Literal["empty", "marked", "line", "colon", "stop", "sentence", "item", "
 _LONGEST_MARKED = 400  # a longer block in bold is a paragraph in bold
 _LONGEST_BEFORE_COLON = 140
 _WINDOW = 700
+_BARE = 6  # words
 _CAPITAL = "A-ZÀ-ÝĂĐĨŨƠƯ" + "".join(map(chr, range(0x1EA0, 0x1EFA, 2)))
 # A full stop that ends a sentence: not behind an initial or the abbreviation of a title or a place.
 _SENTENCE_END = re.compile(
@@ -120,15 +121,20 @@ def _before_colon(
     text, key = source.text, source.key
     if words.count.match(key, colon.end(), end):
         return Title("line", start, _trimmed(text, start, end), end)
-    if text.find(";", start, colon.start()) >= 0 or words.leads_over(key, start, colon.start()):
+    if text.find(";", start, colon.start()) >= 0 or words.leads_over(key, start, colon.end()):
         return None
     body = _skip(text, colon.end(), end, " \u00a0")
     following = text[body : body + 1]
-    if following.islower():
+    if following.islower() and not _is_bare_subject(key, start, colon.start(), words):
         return None
     if following.isdigit() and end - body < 60:
         return Title("item", start, colon.start(), end)
     return Title("colon", start, _trimmed(text, start, colon.start()), body)
+
+
+def _is_bare_subject(key: str, start: int, end: int, words: Vocabulary) -> bool:
+    """Whether words are a subject of headings and little more: "Mục tiêu", "Phân công quản lý, thực hiện"."""
+    return words.kind_of(key, start, end) is not None and key.count(" ", start, end) < _BARE
 
 
 def _trimmed(text: str, start: int, end: int) -> int:

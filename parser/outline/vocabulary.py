@@ -35,11 +35,11 @@ class Vocabulary:
         further: the same behind a comma or "và", for the further kinds that a heading names.
         carried: "thực hiện" and the like: what stands behind it is an object, not a further subject.
         approval: a verb of approval with what leads over to its object.
-        reviewing: a word of review that is an imperative in a list of tasks.
+        yielding: a word that yields to the kind of the list of tasks that it stands in.
         carrying_out: anywhere in the sentence of a điều, that it carries the document out.
         verb: an imperative that opens a task.
         lead: at the end of words, what only leads over to the next lines.
-        introducer: the same, unless the words tell a kind.
+        introducer: at the end of a line with a colon, the same, unless the words tell a kind.
         refused: what opens a line that is no heading.
         refused_line: a whole line that is no heading.
         introduction: a section that stands beside the numbered parts.
@@ -50,7 +50,7 @@ class Vocabulary:
     further: re.Pattern[str]
     carried: re.Pattern[str]
     approval: re.Pattern[str]
-    reviewing: re.Pattern[str]
+    yielding: re.Pattern[str]
     carrying_out: re.Pattern[str]
     verb: re.Pattern[str]
     lead: re.Pattern[str]
@@ -66,7 +66,7 @@ class Vocabulary:
         return cast("Kind", found.lastgroup) if found else None
 
     def leads_over(self, key: str, start: int, end: int) -> bool:
-        """Whether words end by leading over to the next lines, and so are no title."""
+        """Whether words, with the mark that ends them, lead over to the next lines and so are no title."""
         tail = max(start, end - _LONGEST_LEAD)
         if self.lead.search(key, tail, end):
             return True
@@ -98,11 +98,11 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
         further=re.compile(rf"(?:[,;&-]|\bvà) +(?:{openers}){{0,3}}?(?:{kinds})(?![^\W_])"),
         carried=re.compile(rf"{alternation(table['carriers'])}\b"),
         approval=re.compile(rf"{alternation(table['approvals'])}\b *{approval_openers}"),
-        reviewing=re.compile(rf"{openers}{{0,2}}?{alternation(table['reviewing'])}\b"),
+        yielding=re.compile(rf"{openers}{{0,2}}?{alternation(table['yielding'])}\b"),
         carrying_out=re.compile(rf"{alternation(table['carrying_out'])}\b"),
         verb=re.compile(rf"{alternation(table['verbs'])}\b"),
         lead=re.compile(rf"(?<![^\W_]){alternation(table['leads'])}[\W_]*$"),
-        introducer=re.compile(rf"(?<![^\W_]){alternation(table['introducers'])}[\W_]*$"),
+        introducer=re.compile(rf"[^\W_] +{alternation(table['introducers'])} *:[\W_]*$"),
         refused=re.compile(rf"[\W_]*{alternation(table['refused'])}(?![^\W_])"),
         refused_line=re.compile(rf"[\W_]*{alternation(table['refused_lines'])}[\W_]*$"),
         introduction=re.compile(rf"{alternation(table['introductions'])}\b"),

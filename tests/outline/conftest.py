@@ -1,4 +1,4 @@
-"""A document of plain lines, one block a line."""
+"""Reads plain lines, one block a line."""
 
 from __future__ import annotations
 
@@ -7,29 +7,11 @@ from collections.abc import Callable
 import pytest
 
 from nghiquyet.parser.lexicon import default_lexicon
-from nghiquyet.parser.outline import Outline, Zones, build
-from nghiquyet.parser.source import Block, Source
+from nghiquyet.parser.outline import Outline, build
+
+from .documents import all_body, lines
 
 Read = Callable[..., Outline]
-
-
-def lines(text: str) -> Source:
-    """The text as a source; empty lines make no block."""
-    blocks, start = [], 0
-    for line in text.split("\n"):
-        inner = line.strip()
-        if inner:
-            offset = start + line.index(inner)
-            blocks.append(Block((offset, offset + len(inner))))
-        start += len(line) + 1
-    return Source(text, tuple(blocks))
-
-
-def all_body(source: Source) -> Zones:
-    """Zones that make every block body."""
-    count = len(source.blocks)
-    nothing, rest = range(0), range(count, count)
-    return Zones(nothing, nothing, range(count), rest, rest, rest)
 
 
 @pytest.fixture

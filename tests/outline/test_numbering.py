@@ -1,0 +1,62 @@
+"""Diagnostics of the numbering: each says one thing, in one sentence, about one label."""
+
+from __future__ import annotations
+
+import pytest
+
+from nghiquyet.parser.lexicon import default_lexicon
+from nghiquyet.parser.outline import build, check
+
+from .documents import all_body, lines
+
+
+def found(text: str) -> list[tuple[str, str]]:
+    source = lines(text)
+    diagnostics = check(build(source, all_body(source), default_lexicon()), source, default_lexicon())
+    assert all(d.span and source.text[slice(*d.span)] in d.message for d in diagnostics)
+    return [(d.code, d.message) for d in diagnostics]
+
+
+@pytest.mark.parametrize(
+    ("labels", "expected"),
+    [
+        (["I", "II", "III"], []),
+        (["I", "III"], [("outline.gap", 'II is missing before "III".')]),
+        (["I", "V"], [("outline.gap", 'II to IV are missing before "V".')]),
+        (["I", "II", "II"], [("outline.repeat", 'The label "II" comes twice in a row.')]),
+        (
+            ["I", "III", "II"],
+            [
+                ("outline.gap", 'II is missing before "III".'),
+                ("outline.order", 'The label "II" follows III.'),
+            ],
+        ),
+        (["II", "III"], [("outline.start", 'The series starts at "II", not at I.')]),
+        (
+            ["I", "II", "III", "IIII"],
+            [("outline.roman", '"IIII" is no well-formed roman numeral; IV may be meant.')],
+        ),
+        (["A", "B", "Đ"], [("outline.gap", 'C to D are missing before "Đ".')]),
+        (["A", "B", "C", "D", "Đ", "E"], []),
+    ],
+    ids=lambda value: " ".join(value) if value and isinstance(value[0], str) else "",
+)
+def test_breaks_in_a_series_of_parts(labels: list[str], expected: list[tuple[str, str]]) -> None:
+    assert found("\n".join(f"{label}. MỤC TIÊU\nPhấn đấu hoàn thành." for label in labels)) == expected
+
+
+def test_decimals_are_printed_with_their_prefix() -> None:
+    text = "2. Nhiệm vụ\n2.1. Về vốn\nVay.\n2.3. Về đất\nThuê."
+    assert found(text) == [
+        ("outline.start", 'The series starts at "2", not at 1.'),
+        ("outline.gap", '2.2 is missing before "2.3".'),
+    ]
+
+
+def test_each_part_counts_its_own_numbers() -> None:
+    assert found("I. NHIỆM VỤ\n1. Về vốn\nVay.\nII. GIẢI PHÁP\n1. Về đất\nThuê.") == []
+
+
+def test_điều_run_on_across_chương() -> None:
+    text = "Chương I\nQUY ĐỊNH CHUNG\nĐiều 1. Phạm vi\nXã.\nChương II\nNHIỆM VỤ\nĐiều 2. Chi bộ\nHọp."
+    assert found(text) == []
