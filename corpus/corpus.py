@@ -81,17 +81,19 @@ class Corpus:
         inputs = find_inputs(paths, suffixes=DOCUMENTS | SOURCES)
         self._open(create=True)
         failures: list[Failure] = []
+        replaced = 0
         for number, file in enumerate(inputs.files, start=1):
             try:
                 resolution = load(file.path)
             except NghiquyetError as error:
                 failures.append(Failure(file=shown(file.path), reason=error.reason, hint=error.hint))
             else:
-                self.add(resolution)
+                replaced += self.add(resolution)
             if on_progress:
                 on_progress(number, len(inputs.files))
         return Report(
             done=len(inputs.files) - len(failures),
+            replaced=replaced,
             failures=failures,
             ignored=[shown(path) for path in inputs.ignored],
         )

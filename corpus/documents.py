@@ -6,6 +6,7 @@ from pathlib import Path
 
 import msgspec
 
+from nghiquyet.parser import parse_file
 from nghiquyet.parser.errors import NghiquyetError, UnreadableError
 from nghiquyet.parser.model import Resolution
 from nghiquyet.schemas import validate
@@ -27,8 +28,6 @@ def load(path: Path) -> Resolution:
     """
     if path.suffix.lower() == ".json":
         return decode(read_bytes(path), name=str(path))
-    from nghiquyet.parser import parse_file  # all of the parser: not needed for JSON
-
     return parse_file(path)
 
 

@@ -27,12 +27,14 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         done: number of documents written or stored.
         unchanged: number of files passed over, since an earlier run had done them.
+        replaced: number of documents of the corpus that gave way to one with their id or their source.
         failures: the files that could not be read.
         ignored: the files in folders that are of no known type.
     """
 
     done: int = 0
     unchanged: int = 0
+    replaced: int = 0
     failures: list[Failure] = []
     ignored: list[str] = []
 

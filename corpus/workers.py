@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import multiprocessing
-from collections.abc import Iterator, Mapping, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from functools import cache
 from itertools import islice
 from pathlib import Path
+from typing import TypeAlias
 
 import msgspec
 
-from nghiquyet.parser import parse_file
+from nghiquyet.parser import parse_bytes
 from nghiquyet.parser.errors import NghiquyetError
 from nghiquyet.parser.lexicon import Lexicon, load_lexicon
 
@@ -23,7 +25,7 @@ from .manifest import Entry, write_whole
 from .records import Failure
 
 _CHUNK = 8
-_CHUNKS_PER_JOB = 2
+_AHEAD = 2
 """Chunks handed out ahead of time: enough to keep each process busy, few enough to keep memory flat."""
 
 
@@ -57,38 +59,46 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     unchanged: bool = False
 
 
-def outcomes(tasks: Sequence[Task], jobs: int) -> Iterator[tuple[int, Outcome]]:
+Convert: TypeAlias = Callable[[Task], Outcome]
+
+
+def outcomes(
+    tasks: Sequence[Task], jobs: int, *, convert: Convert | None = None
+) -> Iterator[tuple[int, Outcome]]:
     """Carry out the tasks.
 
     Args:
         tasks: in any order.
         jobs: number of processes; 1 is this one.
+        convert: what carries out one task, ``convert_file`` if not given.
 
     Yields:
         The number of each task and what became of it, as they are done.
     """
+    convert = convert or convert_file
     if jobs == 1 or len(tasks) < 2:
         for index, task in enumerate(tasks):
-            yield index, convert_file(task)
+            yield index, convert(task)
         return
     left = dict(enumerate(tasks))
     while left:
         try:
-            for index, outcome in _pooled(left, jobs):
+            for index, outcome in _pooled(left, jobs, convert):
                 del left[index]
                 yield index, outcome
         except BrokenProcessPool:
             # One of the files handed out, which are the first of those left, ended its process.
-            for index in list(islice(left, jobs * _CHUNKS_PER_JOB * _CHUNK)):
-                yield index, _convert_alone(left.pop(index))
+            suspects = [(index, left.pop(index)) for index in list(islice(left, jobs * _AHEAD * _CHUNK))]
+            yield from _one_by_one(suspects, convert)
 
 
 def convert_file(task: Task) -> Outcome:
     """Carry out one task; whatever goes wrong is in the outcome, so that a batch goes on."""
     try:
-        if task.made_from and task.made_from == hashlib.sha256(read_bytes(Path(task.source))).hexdigest():
+        data = read_bytes(Path(task.source))
+        if task.made_from and task.made_from == hashlib.sha256(data).hexdigest():
             return Outcome(unchanged=True)
-        return Outcome(entry=_convert(task))
+        return Outcome(entry=_convert(task, data))
     except NghiquyetError as error:
         return _failed(task, error.reason, error.hint)
     except OSError as error:
@@ -99,14 +109,14 @@ def convert_file(task: Task) -> Outcome:
         return _failed(task, f"internal error: {type(error).__name__}: {error}", "please report this")
 
 
-def _convert(task: Task) -> Entry:
-    resolution = parse_file(task.source, lexicon=_lexicon(task.lexicon))
-    data = resolution.to_json()
+def _convert(task: Task, data: bytes) -> Entry:
+    resolution = parse_bytes(data, name=task.source, lexicon=_lexicon(task.lexicon))
+    document = resolution.to_json()
     if task.indent:
-        data = msgspec.json.format(data, indent=task.indent)
+        document = msgspec.json.format(document, indent=task.indent)
     path = Path(task.folder, task.output)
     path.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(path, data + b"\n")
+    write_whole(path, document + b"\n")
     return Entry(output=task.output, sha256=resolution.source.sha256, settings=task.settings)
 
 
@@ -119,13 +129,13 @@ def _lexicon(path: str | None) -> Lexicon | None:
     return load_lexicon(path) if path else None
 
 
-def _pooled(tasks: Mapping[int, Task], jobs: int) -> Iterator[tuple[int, Outcome]]:
+def _pooled(tasks: Mapping[int, Task], jobs: int, convert: Convert) -> Iterator[tuple[int, Outcome]]:
     numbered = iter(list(tasks.items()))
     running: set[Future[list[tuple[int, Outcome]]]] = set()
     with _processes(jobs) as pool:
         while True:
-            while len(running) < jobs * _CHUNKS_PER_JOB and (chunk := list(islice(numbered, _CHUNK))):
-                running.add(pool.submit(_convert_chunk, chunk))
+            while len(running) < jobs * _AHEAD and (chunk := list(islice(numbered, _CHUNK))):
+                running.add(pool.submit(_convert_chunk, chunk, convert))
             if not running:
                 return
             done, running = wait(running, return_when=FIRST_COMPLETED)
@@ -133,17 +143,24 @@ def _pooled(tasks: Mapping[int, Task], jobs: int) -> Iterator[tuple[int, Outcome
                 yield from future.result()
 
 
-def _convert_chunk(chunk: Sequence[tuple[int, Task]]) -> list[tuple[int, Outcome]]:
-    return [(index, convert_file(task)) for index, task in chunk]
+def _convert_chunk(chunk: Sequence[tuple[int, Task]], convert: Convert) -> list[tuple[int, Outcome]]:
+    return [(index, convert(task)) for index, task in chunk]
 
 
-def _convert_alone(task: Task) -> Outcome:
-    """Carry out a task in a process of its own, which it may end."""
-    with _processes(1) as pool:
-        try:
-            return pool.submit(convert_file, task).result()
-        except BrokenProcessPool:
-            return _failed(task, "the process that read it ended", "it may need more memory than there is")
+def _one_by_one(tasks: Iterable[tuple[int, Task]], convert: Convert) -> Iterator[tuple[int, Outcome]]:
+    """Carry out tasks in another process, so that if it ends it is known which task it was."""
+    waiting = deque(tasks)
+    while waiting:
+        with _processes(1) as pool:
+            alive = True
+            while waiting and alive:
+                index, task = waiting.popleft()
+                try:
+                    yield index, pool.submit(convert, task).result()
+                except BrokenProcessPool:
+                    alive = False
+                    hint = "it may need more memory than there is"
+                    yield index, _failed(task, "the process that read it ended", hint)
 
 
 def _processes(number: int) -> ProcessPoolExecutor:

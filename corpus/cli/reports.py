@@ -49,5 +49,7 @@ def print_report(report: Report, *, done: str) -> None:
     parts = [f"{report.done} {done}"]
     if report.unchanged:
         parts.append(f"{report.unchanged} unchanged")
+    if report.replaced:
+        parts.append(f"{report.replaced} replaced")
     parts.append(f"{len(report.failures)} failed")
     click.echo(", ".join(parts), err=True)

@@ -140,9 +140,9 @@ def _references(text: str, passages: list[Passage]) -> list[Reference]:
     ]
 
 
-@pytest.fixture
-def make() -> Make:
-    """The factory of documents."""
+@pytest.fixture(scope="session")
+def factory() -> Make:
+    """What makes documents."""
     return make_resolution
 
 
