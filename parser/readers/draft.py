@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from ..source import Block, Role, Source
 from .characters import diagnostics, repair
+from .lines import is_bullet
 
 _SEPARATOR = " |"
 
@@ -48,6 +49,11 @@ class Layout:
 def squeeze(text: str) -> str:
     """The text with every run of white space as one space and none at its ends."""
     return " ".join(text.split())
+
+
+def role_of(text: str) -> Role:
+    """The role that a line's own first character gives it."""
+    return "list_item" if is_bullet(text) else "paragraph"
 
 
 def row_text(cells: Sequence[str]) -> str:

@@ -18,7 +18,9 @@ The end of a row and an empty cell look the same; the number of columns that fit
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 _BAR = "|"
@@ -84,12 +86,25 @@ def rows(part: Part) -> list[list[Field]]:
     columns = _columns([field.text for field in fields])
     if columns:
         return [fields[start : start + columns] for start in range(0, len(fields), columns + 1)]
-    found: list[list[Field]] = [[]]
-    for field in fields:
-        if field.text:
-            found[-1].append(field)
-        elif found[-1]:
-            found.append([])
+    return _ragged(fields)
+
+
+def _ragged(fields: Sequence[Field]) -> list[list[Field]]:
+    """The rows of a table in which some cells span several columns.
+
+    A row has as many fields as the longest run without an empty one, if an empty one follows there; otherwise
+    it ends at the next empty one.
+    """
+    empty = [index for index, field in enumerate(fields) if not field.text] + [len(fields)]
+    columns = max(after - before - 1 for before, after in pairwise([-1, *empty]))
+    ends = set(empty)
+    found = []
+    start = 0
+    while start < len(fields):
+        whole = start + columns
+        end = whole if whole in ends else empty[bisect_left(empty, start)]
+        found.append(list(fields[start:end]))
+        start = end + 1
     return [row for row in found if row]
 
 

@@ -10,7 +10,7 @@ from lxml import etree
 
 from ..keys import alternation, fold
 from ..lexicon import default_lexicon
-from .draft import Draft, Layout, repaired
+from .draft import Draft, Layout, repaired, role_of
 from .html_page import page
 from .html_table import is_data_table, table_rows
 from .lines import ends_sentence, is_bullet, is_labelled, is_lone_bullet, is_rule, starts_lower
@@ -205,12 +205,8 @@ class _Walk:
             text = f"{self._marker} {text}"
             strong += len(self._marker) + 1 if strong else 0
         self._marker = ""
-        draft = Draft(text, strong=strong, origin=self._place)
-        if self._level is not None:
-            draft.role, draft.level = "heading", self._level
-        elif is_bullet(text):
-            draft.role = "list_item"
-        return draft
+        role = role_of(text) if self._level is None else "heading"
+        return Draft(text, role=role, level=self._level, strong=strong, origin=self._place)
 
     def _add_table(self, element: etree._Element) -> None:
         self._flush()

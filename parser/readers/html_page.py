@@ -17,6 +17,7 @@ from ..errors import UnreadableError
 from ..keys import alternation, fold
 from ..lexicon import default_lexicon
 from .draft import squeeze
+from .enclosed import apart
 from .tables import has_letterhead_mark
 
 _FURNITURE_TAGS = frozenset(
@@ -80,7 +81,6 @@ _LINKS = 0.6
 _FEWEST_LINKS = 3
 _LEAST_TEXT = 80
 _WORDS = re.compile(r"[a-z]+|[A-Z][a-z]*")
-_SERVER_CODE = re.compile(r"<%.{0,5000}?%>", re.DOTALL)
 
 
 class Weight(NamedTuple):
@@ -114,7 +114,7 @@ def page(text: str) -> Page:
     article = _densest(body)
     inside = headline is not None and any(each is article for each in (headline, *headline.iterancestors()))
     if headline is not None:
-        title = squeeze("".join(headline.itertext())) or title
+        title = _all_text(headline) or title
     return Page(article, None if inside else headline, title)
 
 
@@ -124,7 +124,7 @@ def _parsed(text: str) -> etree._Element:
     parser = etree.HTMLParser(
         encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False
     )
-    data = _SERVER_CODE.sub("", text).encode("utf-8", "replace")
+    data = apart(text, "<%", "%>")[0].encode("utf-8", "replace")
     try:
         root = etree.fromstring(data, parser)
     except etree.LxmlError as error:
@@ -233,6 +233,10 @@ def _densest(body: etree._Element) -> etree._Element:
     return node
 
 
+def _all_text(node: etree._Element) -> str:
+    return squeeze("".join(map(str, node.itertext())))
+
+
 def _own_text(node: etree._Element) -> int:
     return sum(len(text.strip()) for text in _own_texts(node))
 
@@ -248,7 +252,7 @@ def _reads_like_document(element: etree._Element, weight: Weight) -> bool:
         return False
     if element.tag == "h1" or element.find(".//h1") is not None:
         return True
-    text = squeeze("".join(element.itertext()))
+    text = _all_text(element)
     if has_letterhead_mark(text[:_SHORT]):
         return True
     if _foot_words().search(fold(text[: 2 * _SHORT])):

@@ -16,7 +16,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from . import flat_tables
-from .draft import Draft, Layout, repaired, squeeze
+from .draft import Draft, Layout, repaired, role_of, squeeze
+from .enclosed import apart
 from .lines import (
     ends_sentence,
     is_bullet,
@@ -33,10 +34,9 @@ from .tables import Row, table_drafts
 from .wrapping import Line, width
 
 MEDIA_TYPE = "text/markdown"
-_RUNNING_TEXT = 100
+_RUNNING_TEXT = 70
 _FRONT_MATTER = re.compile(r"\A\s*---[ \t]*\n(.{0,20000}?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
 _TITLE = re.compile(r"^title:[ \t]*(.+)$", re.MULTILINE)
-_COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 _TAG = re.compile(r"<[^<>]{0,500}>")
 
 
@@ -106,6 +106,8 @@ class _Walk:
                 self._level = None
             elif token.type == "list_item_open":
                 self._marker = token.info + token.markup
+            elif token.type == "list_item_close" and self._marker == "*":
+                self._marker = ""  # an asterisk alone is an ornament
             elif token.type == "table_open":
                 self._add(table_drafts(list(_rows(stream, self._table)), self._table))
             elif token.type == "html_block":
@@ -133,8 +135,9 @@ class _Walk:
         self.drafts += drafts
 
     def _html(self, content: str, line: int) -> None:
-        self._pages += sum(is_page_mark(comment.strip()) for comment in _COMMENT.findall(content))
-        for text in _TAG.sub("\n", _COMMENT.sub("", content)).split("\n"):
+        visible, comments = apart(content, "<!--", "-->")
+        self._pages += sum(is_page_mark(comment.strip()) for comment in comments)
+        for text in _TAG.sub("\n", visible).split("\n"):
             if squeeze(text):
                 self._paragraph(html.unescape(text), line)
 
@@ -155,12 +158,8 @@ class _Walk:
             text = f"{self._marker} {text}"
             strong += len(self._marker) + 1 if strong else 0
             self._marker = ""
-        draft = Draft(text, strong=strong, origin=f"line {line}")
-        if self._level is not None:
-            draft.role, draft.level = "heading", self._level
-        elif is_bullet(text):
-            draft.role = "list_item"
-        return draft
+        role = role_of(text) if self._level is None else "heading"
+        return Draft(text, role=role, level=self._level, strong=strong, origin=f"line {line}")
 
 
 def _rows(stream: Iterator[Token], table: int) -> Iterator[Row]:
@@ -195,13 +194,16 @@ def _joins(previous: Phrase, phrase: Phrase, edge: int) -> bool:
         running = len(previous.text) >= _RUNNING_TEXT
         return (goes_on and not previous.text.isupper()) or (running and not ended)
     if not edge:
-        return goes_on and not previous.text.isupper()
+        running = len(previous.text) >= _RUNNING_TEXT and not ended
+        return (goes_on or running) and not previous.text.isupper()
     if phrase.joint == "inside":
         return True
     if previous.strong == len(previous.text) and not phrase.strong and not goes_on:
         return False
-    if previous.text.isupper() != text.isupper():
-        return goes_on and not previous.text.isupper()
+    if previous.text.isupper():
+        return text == text.upper()
+    if text.isupper():
+        return False
     return not ended or len(previous.text) > edge // 2
 
 

@@ -17,8 +17,8 @@ _MARKS = re.compile(
     r"\\(?P<escaped>[!-/:-@\[-`{-~])"
     r"|(?P<stars>\*+)"
     r"|(?<!_)(?P<bars>__?)(?!_)"
-    r"|(?P<hard> {2,}\n|\\\n)|(?P<soft>\n)"
-    r"|(?P<tag><!--[^\n]{0,300}?-->|</?(?:br|b|i|u|s|em|strong|span|p|div|sup|sub|a|font|img|center|small|o:p)"
+    r"|(?P<hard>(?<! ) {2,}\n|\\\n)|(?P<soft>\n)"
+    r"|(?P<tag><!--[^<>\n]{0,300}-->|</?(?:br|b|i|u|s|em|strong|span|p|div|sup|sub|a|font|img|center|small|o:p)"
     r"\b[^<>\n]{0,300}>)"
     r"|(?P<entity>&\#?\w{1,31};)"
     r"|!?\[(?P<link>[^\[\]\n]{0,500})\]\([^()\n]{0,500}\)"
@@ -37,7 +37,7 @@ def runs(content: str) -> list[Run]:
             found.append(Run(content[position:start], bold or italic))
         position = end
         kind = match.lastgroup
-        if (kind == "stars" and not _is_literal(content, start, end)) or (
+        if (kind == "stars" and (bold or italic or not _is_literal(content, start, end))) or (
             kind == "bars" and _at_word_edge(content, start, end)
         ):
             bold, italic = _switched(end - start, bold, italic)

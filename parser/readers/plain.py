@@ -7,10 +7,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from .columns import gap_place, is_region, right_column, sides, stands_right
-from .draft import Draft, Layout, squeeze
+from .draft import Draft, Layout, role_of, squeeze
 from .lines import (
     ends_sentence,
-    is_bullet,
     is_lone_bullet,
     is_page_mark,
     is_rule,
@@ -119,6 +118,8 @@ def _page_numbers(source: Sequence[str]) -> set[int]:
 def _regions(printed: Sequence[_Printed]) -> list[tuple[int, int]]:
     """The runs of lines that are set in two columns, as index ranges."""
     regions: list[tuple[int, int]] = []
+    if not printed:
+        return regions
     starts = [index for index, line in enumerate(printed) if line.blank or index == 0]
     for start, end in zip(starts, [*starts[1:], len(printed)], strict=True):
         raws = [line.raw for line in printed[start:end]]
@@ -165,5 +166,4 @@ def _paragraphs(lines: Sequence[Line], edge: int) -> list[Draft]:
 
 
 def _draft(text: str, number: int, pages: int, *, column: int = 0) -> Draft:
-    role = "list_item" if is_bullet(text) else "paragraph"
-    return Draft(text, role=role, column=column, origin=f"line {number}", pages=(0,) * pages)
+    return Draft(text, role=role_of(text), column=column, origin=f"line {number}", pages=(0,) * pages)

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from ..keys import alternation, fold
 from ..lexicon import default_lexicon
-from .draft import Draft, row_text
-from .lines import ends_sentence, is_bullet, is_rule
+from .draft import Draft, role_of, row_text
+from .lines import ends_sentence, is_rule
 from .phrases import Phrase, together
 
 _MOST_LAYOUT_ROWS = 12
@@ -48,7 +48,8 @@ def table_drafts(rows: Sequence[Row], number: int) -> list[Draft]:
     if _is_layout(rows):
         return _side_by_side(rows)
     drafts = []
-    for row in rows:
+    marked = any(row.header for row in rows)
+    for index, row in enumerate(rows):
         cells = tuple(" ".join(phrase.text for phrase in cell) for cell in row.cells)
         text = row_text(cells)
         strong = all(phrase.strong == len(phrase.text) for cell in row.cells for phrase in cell)
@@ -59,11 +60,16 @@ def table_drafts(rows: Sequence[Row], number: int) -> list[Draft]:
                 strong=len(text) if strong else 0,
                 cells=cells,
                 table=number,
-                header=row.header,
+                header=row.header or (not marked and index == 0 and (strong or _numbers_rows(cells))),
                 origin=row.origin,
             )
         )
     return drafts
+
+
+def _numbers_rows(cells: Sequence[str]) -> bool:
+    """Whether the first cell heads a column of ordinals."""
+    return fold(cells[0]) in ("tt", "stt", "số tt")
 
 
 def _is_layout(rows: Sequence[Row]) -> bool:
@@ -85,9 +91,14 @@ def _side_by_side(rows: Sequence[Row]) -> list[Draft]:
             for phrase in cell_lines(cell):
                 if is_rule(phrase.text):
                     continue
-                role = "list_item" if is_bullet(phrase.text) else "paragraph"
                 sides[column].append(
-                    Draft(phrase.text, role=role, strong=phrase.strong, column=column, origin=row.origin)
+                    Draft(
+                        phrase.text,
+                        role=role_of(phrase.text),
+                        strong=phrase.strong,
+                        column=column,
+                        origin=row.origin,
+                    )
                 )
     return [*sides[0], *sides[1]]
 
