@@ -54,7 +54,7 @@ class _Patterns:
 
     Attributes:
         charge: the words that open a clause that names who is charged.
-        lead: the words and the colon before who is charged.
+        lead: the words before who is charged, with the colon, at the end of a clause.
         adverbial: what opens a clause in which the actor may follow a comma.
         head: the first words of an organ at the start of a clause; group ``named`` if they are one only
             before a capital letter, ``place`` if they are the word for a locality.
@@ -90,7 +90,7 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
     only_named = rf"(?P<named>{named})(?= +\w)"
     return _Patterns(
         charge=re.compile(rf"{words['charge']}(?!\w):? *"),
-        lead=re.compile(rf"(?<!\w){words['lead']} *: *"),
+        lead=re.compile(rf"(?<!\w){words['lead']} *:\Z"),
         adverbial=re.compile(rf"{words['adverbial']}(?!\w)"),
         head=re.compile(
             rf"{many}{count}(?:{always}|{listed}|(?P<place>{place}))(?!\w)|{count}{always}(?!\w)|{many}?{only_named}"
@@ -130,8 +130,10 @@ def _actors(source: Source, start: int, end: int, patterns: _Patterns) -> Iterat
         if not organs and patterns.adverbial.match(key, clause_start, clause_end):
             organs = _organs_behind_comma(source, clause_start, clause_end, patterns)
         yield from organs
-    for lead in patterns.lead.finditer(key, start, end):
-        yield from _organs(source, lead.end(), end, patterns, verbless=True)
+        if key[clause_end - 1 : clause_end] == ":" and patterns.lead.search(
+            key[max(start, clause_end - _CUE_LENGTH) : clause_end]
+        ):
+            yield from _organs(source, _skip(key, clause_end, end), end, patterns, verbless=True)
 
 
 def _clauses(key: str, start: int, end: int) -> Iterator[tuple[int, int]]:

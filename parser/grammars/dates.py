@@ -39,7 +39,7 @@ _BLANK = r"[\s.…_]{1,80}"
 _DAY = r"(?:3[01]|[12][0-9]|0?[1-9])(?![0-9])"
 _MONTH = r"(?:1[0-2]|0?[1-9])(?![0-9])"
 _YEAR = r"[12][0-9]{3}(?!\w|[.,][0-9]|/\w|-[^\W\d])"
-_OF_YEAR = rf"(?:{_MAYBE}[/.-]{_MAYBE}|{_MAYBE},?{_MAYBE}năm{_GAP})"
+_OF_YEAR = rf"(?:{_MAYBE}[/.-]{_MAYBE}|{_MAYBE},?{_MAYBE}năm{_MAYBE})"
 _JOINT = rf"{_MAYBE}(?:-|và|đến(?: hết)?|tới){_MAYBE}"
 _LIKELY_YEAR = rf"(?=19|20){_YEAR}"
 _ANY_YEAR = re.compile(r"[12](?<![0-9].)[0-9]{3}(?![0-9])")
@@ -134,18 +134,18 @@ def _forms() -> re.Pattern[str]:
     of_day = rf"(?:mùng{_GAP}|mồng{_GAP})?"
     open_day = rf"(?:ngày{_GAP})?{of_day}"
     loose = rf"(?:{_OF_YEAR}|{_GAP}|,{_MAYBE})"
-    month_of_year = rf"/(?P<m3>{_MONTH}){_GAP}năm{_GAP}"
-    figures = rf"(?P<mark>\s?[/.]\s?)(?P<m2>{_MONTH})(?P=mark)"
+    month_of_year = rf"/(?P<m3>{_MONTH}){_GAP}năm{_MAYBE}"
+    figures = rf"\s?(?P<mark>[/.])\s?(?P<m2>{_MONTH})\s?(?P=mark)\s?"
     forms = (
         rf"(?:ngày{_GAP}{of_day}(?P<d0>{_DAY}),{_MAYBE}|{open_day}(?P<d1>{_DAY}){_MAYBE}){_month_and_year(1, loose)}",
         rf"{open_day}(?P<d2>{_DAY})(?:{figures}|{month_of_year})(?P<y2>{_YEAR})",
-        rf"{open_day}(?<![0-9]-)(?P<d10>{_DAY})(?P<dash>\s?-\s?)(?P<m10>{_MONTH})(?P=dash)(?P<y10>{_YEAR})",
+        rf"{open_day}(?<![0-9]-)(?P<d10>{_DAY})\s?-\s?(?P<m10>{_MONTH})\s?-\s?(?P<y10>{_YEAR})",
         rf"(?P<y4>[12][0-9]{{3}})(?P<iso>[-/])(?P<m4>0[1-9]|1[0-2])(?P=iso)(?P<d4>{_DAY})(?![-/]?\w)",
         rf"(?:ngày{_BLANK}|(?<![0-9] )){_month_and_year(5, _OF_YEAR)}",
         rf"(?<!số )(?P<m6>0[1-9]|1[0-2])/(?P<y6>{_LIKELY_YEAR})",
         rf"quý{_GAP}(?P<q7>{quarter})(?!\w)(?:{_OF_YEAR}|,?{_GAP})(?P<y7>{_YEAR})",
-        rf"(?:ngày{_BLANK})?tháng{_BLANK}năm{_GAP}(?P<y8>{_YEAR})",
-        rf"(?P<year>năm{_GAP}(?P<y9>{_YEAR}))",
+        rf"(?:ngày{_BLANK})?tháng{_BLANK}năm{_MAYBE}(?P<y8>{_YEAR})",
+        rf"(?P<year>năm{_MAYBE}(?P<y9>{_YEAR}))",
     )
     return re.compile(rf"(?=[0-9nmtq])(?<!\w)(?<![0-9][.,/])(?:{'|'.join(forms)})")
 
