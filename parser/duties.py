@@ -191,7 +191,7 @@ def _names(text: str, spans: list[Span]) -> list[str]:
 
 def _organ_head(text: str, head: re.Match[str] | None) -> re.Match[str] | None:
     """The match, if it does open an organ's name."""
-    if head is None or (head["named"] and not text[head.end() :][:2].strip()[:1].isupper()):
+    if head is None or (head["named"] and not text[head.end() : head.end() + 2].strip()[:1].isupper()):
         return None
     return head
 
@@ -229,8 +229,9 @@ def _due(key: str, start: int, end: int, patterns: _Patterns) -> IsoDate | None:
     dates = dates_of_key(key, start, end)
     for at, date in enumerate(dates):
         if _is_deadline(key, start, date, patterns):
-            last = dates[at + 1] if at + 1 < len(dates) else date
-            return last.value if last.span[0] - date.span[1] <= len(" - ") else date.value
+            following = dates[at + 1 : at + 2]
+            is_period = following and following[0].span[0] - date.span[1] <= len(" - ")
+            return following[0].value if is_period else date.value
     return None
 
 
