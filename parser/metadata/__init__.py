@@ -40,7 +40,7 @@ def read_metadata(source: Source, zones: Zones, lexicon: Lexicon) -> Metadata:
     opening = block_lines(source, [*zones.opening, *zones.body[:1]][:_OPENING_BLOCKS])
     ending = block_lines(source, [*zones.body[-_LAST_BODY_BLOCKS:], *zones.closing])
     recipients, foot = read_recipients(lines_of(source, zones.foot[:_FOOT_BLOCKS]), lexicon)
-    lead_in = read_lead_in([*head.above, *opening], lexicon) if head.is_without_number else None
+    lead_in = read_lead_in([*head.above, *opening], head.type, lexicon) if head.is_without_number else None
     signature = read_signature(source, foot, lexicon)
     number = find_number(head, lead_in)
     issued_on = find_issue_date(head, lead_in, ending=ending, foot=foot, opening=opening)
@@ -63,8 +63,8 @@ def read_metadata(source: Source, zones: Zones, lexicon: Lexicon) -> Metadata:
 
 def _type(head: Head, lead_in: LeadIn | None, number: Stated | None, lexicon: Lexicon) -> str | None:
     """The type in the title, else in the number's symbol, else in the editor's words."""
-    if head.title and head.title.type:
-        return head.title.type
+    if head.type:
+        return head.type
     of_number = type_of_number(number.value, lexicon) if number else None
     return of_number or (lead_in.type if lead_in else None)
 

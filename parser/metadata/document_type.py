@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from functools import cache
 
 from ..keys import alternation, fold
 from ..lexicon import Lexicon
+
+_LONGEST_TYPE_LINE = 40
+_SHORTEST_BARE_NAME = 6
 
 
 def type_of_name(name: str, lexicon: Lexicon) -> str | None:
@@ -22,6 +26,29 @@ def type_of_number(number: str, lexicon: Lexicon) -> str | None:
         if part in symbols:
             return symbols[part]
     return "NQ" if re.search(r"/(?:ubtv)?qh\d+$", fold(number)) else None
+
+
+def type_in_scan(line: str, lexicon: Lexicon) -> str | None:
+    """The name of the type that a line in capitals spells without regard to spaces and accents.
+
+    >>> from ..lexicon import default_lexicon
+    >>> type_in_scan("K ÉT LUẬN", default_lexicon())
+    'kết luận'
+    """
+    return (
+        _bare_names(lexicon).get(_bare(line)) if line.isupper() and len(line) <= _LONGEST_TYPE_LINE else None
+    )
+
+
+def _bare(text: str) -> str:
+    """The letters of a text without their accents."""
+    letters = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
+    return "".join(letter for letter in letters if letter.isalpha())
+
+
+@cache
+def _bare_names(lexicon: Lexicon) -> Mapping[str, str]:
+    return {_bare(name): name for name in _codes(lexicon) if len(_bare(name)) >= _SHORTEST_BARE_NAME}
 
 
 @cache

@@ -28,6 +28,11 @@ class Head:
     above: tuple[Line, ...]
 
     @property
+    def type(self) -> str | None:
+        """The type that the title names."""
+        return self.title.type if self.title else None
+
+    @property
     def is_without_number(self) -> bool:
         """Whether the head has neither a number nor a place left blank for one."""
         return self.header.number is None and not self.header.number_is_blank
@@ -43,9 +48,20 @@ def read_head(source: Source, blocks: Iterable[int], lexicon: Lexicon) -> Head:
         return Head(read_header(above, lexicon, above_type=True), title, tuple(above))
     headline = find_headline(lines, lexicon)
     header = read_header(lines, lexicon, above_type=False)
+    letter = _letter_title(lines)
+    if letter is not None:
+        return Head(header, letter, tuple(lines))
     if headline is not None:
         return Head(header, read_title(lines[headline : headline + 1], lexicon), tuple(lines))
     return Head(header, _title_of_file(source, lexicon), tuple(lines))
+
+
+def _letter_title(lines: Iterable[Line]) -> Title | None:
+    """The title of a letter (công văn), which names no type: "V/v …" under its number."""
+    for line in lines:
+        if line.key.startswith("v/v"):
+            return Title(f"Công văn {line.text}", "CV", None, "", (), line.span)
+    return None
 
 
 def _title_of_file(source: Source, lexicon: Lexicon) -> Title | None:

@@ -20,7 +20,9 @@ NUMBER = (
     rf"\d{{1,5}}[a-z]?(?:(?:{_SEPARATOR}| (?=[^\W\d_]{{1,6}}{_SEPARATOR}[^\W\d_]))[\w.&]*\w"
     rf"(?:{_SEPARATOR}[\w.&]*\w)*)?(?![\w%])"
 )
-_NUMBER_LINE = re.compile(rf"(?:^|\b)số(?: hiệu| ký hiệu)?\b ?:? *({NUMBER})?(?P<rest> *[-–/.…_])?")
+_NUMBER_LINE = re.compile(rf"số(?: hiệu| ký hiệu)?\b ?:? *({NUMBER})?(?P<rest> *[-/.…_])?")
+# "Nghị quyết số: 16/2021/QH15", alone on its line.
+_TYPE_AND_NUMBER = re.compile(rf"(?:[^\W\d_]+ ){{2,4}}số ?: ?({NUMBER})\W*$")
 _NUMBER_ALONE = re.compile(rf"({NUMBER})[^\w]*$")
 _SITE = re.compile(r"(?:thứ *(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)\b|\d{1,2}:\d{2}|cập nhật|gmt|xuất bản")
 _DATE_LINE = re.compile(r"(?:^|, *|\.\s*|\b)ngày\b")
@@ -102,18 +104,18 @@ def tidy_number(text: str) -> str:
 
 def _read_number(lines: Sequence[Line]) -> tuple[Stated | None, int | None]:
     for index, line in enumerate(lines):
-        match = _NUMBER_LINE.match(line.key.lstrip("*_ ("))
+        shift = len(line.key) - len(line.key.lstrip("*_ ("))
+        match = _NUMBER_LINE.match(line.key, shift) or _TYPE_AND_NUMBER.match(line.key, shift)
         if match is None:
             continue
-        shift = len(line.key) - len(line.key.lstrip("*_ ("))
         if match[1]:
-            return _number_of(line, match.start(1) + shift, match.end(1) + shift), index
+            return _number_of(line, *match.span(1)), index
         if match["rest"]:
             return None, index
         following = _NUMBER_ALONE.match(lines[index + 1].key) if index + 1 < len(lines) else None
         if following:
             return _number_of(lines[index + 1], *following.span(1)), index
-        if match.end() == len(line.key) - shift:
+        if match.end() == len(line.key):
             return None, index
     return None, None
 

@@ -19,9 +19,7 @@ def find_number(head: Head, lead_in: LeadIn | None) -> Stated | None:
         return head.header.number
     if head.title and head.title.number:
         return head.title.number
-    if lead_in and (head.title is None or lead_in.type == head.title.type):
-        return lead_in.number
-    return None
+    return lead_in.number if lead_in else None
 
 
 def find_issue_date(

@@ -25,7 +25,7 @@ _PRESIDIUM = re.compile(r"\W*đoàn chủ tịch\b")
 _PART = re.compile(
     r"(?:văn phòng|ban|ủy ban kiểm tra|sở|phòng|trung tâm|chi cục|thường trực|đại hội đại biểu(?: lần|$))\b"
 )
-_STATE_PARENT = re.compile(r"(?:ủy ban nhân dân|hội đồng nhân dân|đảng bộ)\b")
+_STATE_PARENT = re.compile(r"(?:ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd|đảng bộ)\b")
 _OPEN_END = re.compile(r"(?:đảng ủy|đảng bộ|hội đồng nhân dân|ủy ban nhân dân|chi bộ)$")
 _CELL = re.compile(r"(?:đại hội )?chi (?:bộ|ủy)\b")
 _CENTRAL = re.compile(r"\b(?:trung ương|chính phủ|quốc hội|toàn quốc)\b")

@@ -42,9 +42,18 @@ class LeadIn:
     organ: Organ | None
 
 
-def read_lead_in(lines: Iterable[Line], lexicon: Lexicon) -> LeadIn | None:
-    """The first sentence that speaks of a document's issue, among the first paragraphs; None if none does."""
-    return next(filter(None, (_lead_in(line, lexicon) for line in lines)), None)
+def read_lead_in(lines: Iterable[Line], type: str | None, lexicon: Lexicon) -> LeadIn | None:
+    """The first sentence that speaks of the issue of a document, one with the day before one without.
+
+    Args:
+        lines: the first paragraphs.
+        type: of the document, if known; the issue of another type is that of another document.
+        lexicon: read for types and organs.
+    """
+    found = [
+        lead_in for line in lines if (lead_in := _lead_in(line, lexicon)) and type in (None, lead_in.type)
+    ]
+    return next((lead_in for lead_in in found if lead_in.issued_on), found[0] if found else None)
 
 
 def _lead_in(line: Line, lexicon: Lexicon) -> LeadIn | None:

@@ -11,7 +11,7 @@ from ..keys import alternation, fold
 from ..lexicon import Lexicon
 from ..model import Span
 from .cases import normal_case
-from .document_type import type_of_name, type_pattern
+from .document_type import type_in_scan, type_of_name, type_pattern
 from .header import NUMBER, Stated, tidy_number
 from .issuer import starts_with_organ
 from .lines import Line
@@ -59,7 +59,7 @@ def find_type_line(lines: Sequence[Line], lexicon: Lexicon) -> int | None:
         match = _opening(lexicon).match(line.key)
         if match and line.text[slice(*match.span(1))].isupper():
             return index
-    return None
+    return next((index for index, line in enumerate(lines) if type_in_scan(line.text, lexicon)), None)
 
 
 def find_headline(lines: Sequence[Line], lexicon: Lexicon) -> int | None:
@@ -80,9 +80,7 @@ def read_title(lines: Sequence[Line], lexicon: Lexicon, *, in_text: bool = True)
     """
     first = lines[0]
     shift = len(first.key) - len(_without_opening(first.key))
-    match = _opening(lexicon).match(first.key[shift:])
-    rest_at = shift + match.end(1) if match else 0
-    type_name = first.text[shift : shift + match.end(1)].strip(_MARKS) if match else ""
+    type_name, rest_at = _type_name(first, shift, lexicon)
     number, rest_at = _own_number(first, rest_at, lexicon)
     parts = [piece for piece in (first.text[rest_at:].strip(_MARKS + ".:"),) if piece]
     subject_seen = bool(parts) and _SUBJECT.search(first.key, rest_at) is not None
@@ -108,6 +106,15 @@ def read_title(lines: Sequence[Line], lexicon: Lexicon, *, in_text: bool = True)
         tuple(issuers),
         span if in_text else None,
     )
+
+
+def _type_name(line: Line, start: int, lexicon: Lexicon) -> tuple[str, int]:
+    """The type that a line opens with, as printed, and where the rest of the line starts."""
+    match = _opening(lexicon).match(line.key[start:])
+    if match:
+        return line.text[start : start + match.end(1)].strip(_MARKS), start + match.end(1)
+    scanned = type_in_scan(line.text, lexicon)
+    return (scanned, len(line.text)) if scanned else ("", 0)
 
 
 @cache

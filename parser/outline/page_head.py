@@ -12,7 +12,8 @@ _NUMBER_LINE = re.compile(r"\W*số *:? *[\d.…-]")
 _SITE_DATE = re.compile(
     r"\W*(?:(?:thứ *(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)\b|\d{1,2}:\d{2}\b|\d{1,2}[/.-]\d{1,2}[/.-]\d{4})"
 )
-_LETTER_LINE = re.compile(r"\W*v/v\b|.{0,60}\bngày\b.{0,12}\btháng\b.{0,12}\bnăm\b[^\n]{0,6}$")
+_ABOUT = re.compile(r"\W*v/v\b")
+_LETTER_DATE = re.compile(r".{0,60}\bngày\b.{0,12}\btháng\b.{0,12}\bnăm\b[^\n]{0,6}$")
 _TITLE_PART = re.compile(r"\W*(?:của|về|v/v|ban hành|phê duyệt|thông qua|lần thứ|nhiệm kỳ|khóa|kỳ họp)\b")
 
 
@@ -25,7 +26,7 @@ def head_end(page: Page) -> int:
         return _title_end(page, type_line + 1)
     end = 0
     for index in range(min(limit, _HEADLINE_BLOCKS)):
-        if _is_page_line(page, index) or _is_headline(page, index):
+        if _is_page_line(page, index) or _is_headline(page, index) or _ABOUT.match(page.key(index)):
             end = index + 1
         elif page.length(index) > SHORT_LINE or page.is_heading(index):
             break
@@ -93,7 +94,7 @@ def _is_page_line(page: Page, index: int) -> bool:
         _SITE_DATE.match(key) is not None
         or page.patterns.furniture.match(key) is not None
         or _NUMBER_LINE.match(key) is not None
-        or _LETTER_LINE.match(key) is not None
+        or _LETTER_DATE.match(key) is not None
         or page.is_rule(index)
         or any(motto in key for motto in page.patterns.mottos)
     )
