@@ -25,10 +25,8 @@ UPPER: frozenset[Style] = frozenset({"annex", "part", "chapter", "section", "art
 LETTERS = "abcdđeghiklmnopqrstuvxy"
 
 _NAMED: dict[str, Style] = {"phần": "part", "chương": "chapter", "mục": "section", "điều": "article"}
-_ROMAN = "IVXÍÌỈĨỊІХ"  # with what scans and look-alike alphabets make of I and X
+_ROMAN = "ivxíìỉĩịіх"  # with what scans and look-alike alphabets make of I and X
 _REPAIRED = str.maketrans("íìỉĩị1lіх", "iiiiiiiix")
-_DASHES = str.maketrans("‐‑‒–—―−\u00a0\t“", '-------  "')
-_WINDOW = 48
 
 # After a mark the title starts with a capital, or stands behind a space; "15-NQ/TU" and "3/02" are no labels.
 _GLUED = r"[^\W\d_]{3}(?![^\W\d_]*[/-])"
@@ -40,7 +38,7 @@ _DIGITS = re.compile(
 _CAPITALS = re.compile(
     rf"(?P<roman>[{_ROMAN}l1]{{1,6}})(?:(?P<roman_mark> *[.:)/-]+)(?: +(?=[^\W_]|[\"(])|(?={_GLUED})| *$)"
     r"| +(?=[^\W\d_])|$)"
-    rf"|(?P<capital>[A-HK-SĐ])(?P<capital_mark> *[.:)/-])(?: +(?=[^\W_]|[\"(])|(?={_GLUED})| *$)"
+    rf"|(?P<capital>[a-hk-sđ])(?P<capital_mark> *[.:)/-])(?: +(?=[^\W_]|[\"(])|(?={_GLUED})| *$)"
 )
 _SMALL = re.compile(
     r"(?P<small_roman>[ivx]{2,5})(?P<small_roman_mark> *[.)]) *"
@@ -111,22 +109,21 @@ def read_label(text: str, key: str, span: tuple[int, int], lexicon: Lexicon) -> 
         if first.isupper()
         else _SMALL
     )
-    window = text[start : min(end, start + _WINDOW)].translate(_DASHES)
-    found = pattern.match(window) or (_CAPITALS.match(window) if first in "1l" else None)
-    return _label(text, found, start, end) if found else None
+    found = pattern.match(key, start, end) or (_CAPITALS.match(key, start, end) if first in "1l" else None)
+    return _label(text, found, end) if found else None
 
 
-def _label(text: str, found: re.Match[str], start: int, end: int) -> Label | None:
+def _label(text: str, found: re.Match[str], end: int) -> Label | None:
     style: Style = found.lastgroup.removesuffix("_mark") if found.lastgroup else "arabic"  # type: ignore[assignment]
-    printed, title = found[style], start + found.end()
+    start, title = found.start(style), found.end()
+    printed = text[start : found.end(style)]
     mark = (found[f"{style}_mark"] or "").strip()
     if not _starts_title(text, title, end, style=style, mark=mark):
         return None
     path = _path(style, printed)
     if not path or (not mark and style == "roman" and _is_syllable(printed, text[title:end])):
         return None
-    label_start = start + found.start(style)
-    return Label(style, mark, path, label_start, label_start + len(printed), min(title, end))
+    return Label(style, mark, path, start, start + len(printed), title)
 
 
 def _starts_title(text: str, at: int, end: int, *, style: Style, mark: str) -> bool:
@@ -147,7 +144,7 @@ def _is_syllable(printed: str, rest: str) -> bool:
 
 def _path(style: Style, printed: str) -> tuple[int, ...]:
     if style in ("roman", "small_roman"):
-        value = roman_value(printed) if any(c in _ROMAN or c in "ivx" for c in printed) else None
+        value = roman_value(printed) if style == "small_roman" or _is_roman(printed) else None
         return (value,) if value else ()
     if style in ("capital", "letter"):
         return (LETTERS.find(printed.lower()) + 1,)
@@ -155,6 +152,12 @@ def _path(style: Style, printed: str) -> tuple[int, ...]:
         digits = printed[1:].lstrip(".").split(".")
         return (LETTERS.find(printed[0]) + 1, *map(int, digits))
     return tuple(map(int, printed.split(".")))
+
+
+def _is_roman(printed: str) -> bool:
+    """Whether it is set in capitals, but for an "l" or "1" that stands for an I beside a true one."""
+    capitals = printed.replace("l", "").replace("1", "")
+    return capitals.isupper()
 
 
 def roman_value(numeral: str) -> int | None:

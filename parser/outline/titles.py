@@ -18,11 +18,18 @@ _BARE = 6  # words
 _CAPITAL = "A-ZÀ-ÝĂĐĨŨƠƯ" + "".join(map(chr, range(0x1EA0, 0x1EFA, 2)))
 # A full stop that ends a sentence: not behind an initial or the abbreviation of a title or a place.
 _SENTENCE_END = re.compile(
+    rf"[.!?](?<![ .(][{_CAPITAL}]\.)(?<!\bT[PXS]\.)(?<!\bGS\.)[\"”)]? +(?=[\"“(]?[{_CAPITAL}])"
+)
+_COLON = 140
+_WINDOW = 700
+_BARE = 6  # words
+_CAPITAL = "A-ZÀ-ÝĂĐĨŨƠƯ" + "".join(map(chr, range(0x1EA0, 0x1EFA, 2)))
+# A full stop that ends a sentence: not behind an initial or the abbreviation of a title or a place.
+_SENTENCE_END = re.compile(
     rf"(?<![ .(][{_CAPITAL}])(?<!\bTP)(?<!\bTX)(?<!\bTS)(?<!\bGS)[.!?][\"”)]? +(?=[\"“(]?[{_CAPITAL}])"
 )
-_COLON = re.compile(r" *:(?=\s|[^\W\d_]|$)")
 _TRAILING = " .:;,\u00a0"
-_QUANTITY = re.compile(r"\d[\d.,]* *%|\bđạt\b|\bchiếm\b|\btrở lên\b")
+_OF_QUANTITIES = ("%", " đạt ", " chiếm ", "trở lên")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -80,9 +87,11 @@ def is_capitals(words: str) -> bool:
         return False
     if words.isupper():
         return sum(map(str.isalpha, words[:20])) >= 3
+    if not words.split(maxsplit=1)[0].isupper():
+        return False
     found = _WORD.findall(words[:_LONGEST_MARKED])
     capital = sum(len(word) for word in found if word.isupper())
-    return capital > 8 and capital >= 0.8 * sum(map(len, found)) and found[0].isupper() and len(found) > 2
+    return capital > 8 and capital >= 0.8 * sum(map(len, found)) and len(found) > 2
 
 
 def _plain(source: Source, start: int, end: int, words: Vocabulary) -> Title:
@@ -90,8 +99,8 @@ def _plain(source: Source, start: int, end: int, words: Vocabulary) -> Title:
     window = min(end, start + _WINDOW)
     stop = _SENTENCE_END.search(text, start, window)
     sentence = stop.start() if stop else end
-    colon = _COLON.search(text, start, min(sentence, start + _LONGEST_BEFORE_COLON))
-    if colon and colon.end() < end:
+    colon = text.find(":", start, min(sentence, start + _LONGEST_BEFORE_COLON))
+    if 0 <= colon < end - 1 and not text[colon + 1].isdigit():
         title = _before_colon(source, start, colon, end, words)
         if title:
             return title
@@ -100,36 +109,39 @@ def _plain(source: Source, start: int, end: int, words: Vocabulary) -> Title:
         return Title("prose", start, cut if cut > start else window, cut if cut > start else window)
     if stop is None:
         return Title(_whole(text, key, start, end), start, _trimmed(text, start, end), end)
-    if _QUANTITY.search(key, start, sentence):
+    if _is_quantity(key[start:sentence]):
         return Title("prose", start, _trimmed(text, start, sentence), stop.end())
     return Title("stop", start, _trimmed(text, start, sentence), stop.end())
+
+
+def _is_quantity(words: str) -> bool:
+    """Whether a sentence, folded, states a result or a target."""
+    return any(sign in words for sign in _OF_QUANTITIES)
 
 
 def _whole(text: str, key: str, start: int, end: int) -> Form:
     last = text[end - 1]
     if last in ";,":
         return "item"
-    if _QUANTITY.search(key, start, end):
+    if _is_quantity(key[start:end]):
         return "item"
     return "sentence" if last in ".!?" else "line"
 
 
-def _before_colon(
-    source: Source, start: int, colon: re.Match[str], end: int, words: Vocabulary
-) -> Title | None:
+def _before_colon(source: Source, start: int, colon: int, end: int, words: Vocabulary) -> Title | None:
     """A run-in title that a colon ends; None where the colon stands inside a sentence or opens a list of its own."""
     text, key = source.text, source.key
-    if words.count.match(key, colon.end(), end):
+    if words.count.match(key, colon + 1, end):
         return Title("line", start, _trimmed(text, start, end), end)
-    if text.find(";", start, colon.start()) >= 0 or words.leads_over(key, start, colon.end()):
+    if text.find(";", start, colon) >= 0 or words.leads_over(key, start, colon + 1):
         return None
-    body = _skip(text, colon.end(), end, " \u00a0")
+    body = _skip(text, colon + 1, end, " \u00a0")
     following = text[body : body + 1]
-    if following.islower() and not _is_bare_subject(key, start, colon.start(), words):
+    if following.islower() and not _is_bare_subject(key, start, colon, words):
         return None
     if following.isdigit() and end - body < 60:
-        return Title("item", start, colon.start(), end)
-    return Title("colon", start, _trimmed(text, start, colon.start()), body)
+        return Title("item", start, colon, end)
+    return Title("colon", start, _trimmed(text, start, colon), body)
 
 
 def _is_bare_subject(key: str, start: int, end: int, words: Vocabulary) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
-from ..keys import alternation
+from ..keys import alternation, fold
 from ..lexicon import Lexicon
 from ..model import Kind
 
@@ -38,8 +38,8 @@ class Vocabulary:
         yielding: a word that yields to the kind of the list of tasks that it stands in.
         carrying_out: anywhere in the sentence of a điều, that it carries the document out.
         verb: an imperative that opens a task.
-        lead: at the end of words, what only leads over to the next lines.
-        introducer: at the end of a line with a colon, the same, unless the words tell a kind.
+        leads: at the end of words, what only leads over to the next lines.
+        introducers: at the end of a line with a colon, the same, unless the words tell a kind.
         refused: what opens a line that is no heading.
         refused_line: a whole line that is no heading.
         introduction: a section that stands beside the numbered parts.
@@ -53,8 +53,8 @@ class Vocabulary:
     yielding: re.Pattern[str]
     carrying_out: re.Pattern[str]
     verb: re.Pattern[str]
-    lead: re.Pattern[str]
-    introducer: re.Pattern[str]
+    leads: tuple[str, ...]
+    introducers: tuple[str, ...]
     refused: re.Pattern[str]
     refused_line: re.Pattern[str]
     introduction: re.Pattern[str]
@@ -67,10 +67,13 @@ class Vocabulary:
 
     def leads_over(self, key: str, start: int, end: int) -> bool:
         """Whether words, with the mark that ends them, lead over to the next lines and so are no title."""
-        tail = max(start, end - _LONGEST_LEAD)
-        if self.lead.search(key, tail, end):
+        line = key[max(start, end - _LONGEST_LEAD) : end].rstrip(" .-_*")
+        words = line.rstrip(" :")
+        if f" {words}".endswith(self.leads):
             return True
-        return self.introducer.search(key, tail, end) is not None and self.kind_of(key, start, end) is None
+        return (
+            line.endswith(":") and words.endswith(self.introducers) and self.kind_of(key, start, end) is None
+        )
 
     def kinds_in(self, key: str, start: int, end: int) -> frozenset[Kind]:
         """All kinds that a heading lists as its subjects."""
@@ -101,8 +104,8 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
         yielding=re.compile(rf"{openers}{{0,2}}?{alternation(table['yielding'])}\b"),
         carrying_out=re.compile(rf"{alternation(table['carrying_out'])}\b"),
         verb=re.compile(rf"{alternation(table['verbs'])}\b"),
-        lead=re.compile(rf"(?<![^\W_]){alternation(table['leads'])}[\W_]*$"),
-        introducer=re.compile(rf"[^\W_] +{alternation(table['introducers'])} *:[\W_]*$"),
+        leads=tuple(f" {fold(word)}" for word in table["leads"]),
+        introducers=tuple(f" {fold(word)}" for word in table["introducers"]),
         refused=re.compile(rf"[\W_]*{alternation(table['refused'])}(?![^\W_])"),
         refused_line=re.compile(rf"[\W_]*{alternation(table['refused_lines'])}[\W_]*$"),
         introduction=re.compile(rf"{alternation(table['introductions'])}\b"),
