@@ -36,9 +36,9 @@ demo: .venv/.run ## convert the samples, index and search them
 	@echo "== Indexing the JSON"
 	$(BIN)/nghiquyet index demo/json -c demo/corpus.db
 	@echo "== Searching, without accents: ho ngheo"
-	$(BIN)/nghiquyet search 'ho ngheo' -c demo/corpus.db
+	$(BIN)/nghiquyet search 'ho ngheo' -c demo/corpus.db --limit 5
 	@echo "== The numeric targets"
-	$(BIN)/nghiquyet targets -c demo/corpus.db
+	$(BIN)/nghiquyet targets -c demo/corpus.db --limit 15
 	@echo "== One JSON file a document: demo/json. The corpus: demo/corpus.db. The program: $(BIN)/nghiquyet --help"
 
 test: .venv/.dev ## check style, types and behaviour
