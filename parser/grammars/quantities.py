@@ -118,6 +118,10 @@ class QuantityReader:
             if skip > 0:
                 position = named_until = skip
                 continue
+            first, space, _ = match[0].partition(" ")
+            if space and self._names.is_name(text, key, start, int(first)):
+                position = named_until = start + len(first)
+                continue
             figure = self._figure(key, match, end)
             if figure is None:
                 position = match.end()

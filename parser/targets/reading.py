@@ -63,6 +63,7 @@ class _State:
     colon_unit: str | None = None
     verb: str = ""
     leading: Time | None = None
+    taken: Sequence[Span] = ()
 
 
 class PassageReader:
@@ -84,14 +85,14 @@ class PassageReader:
             setting: what it inherits.
             taken: spans whose numbers belong to something else (references), in order.
         """
-        if _DIGIT.search(self.key, *span) is None:
-            return [], []
-        numbers = [
-            q for q in self._quantities.scan(self.text, self.key, span) if not _inside(q.number_span, taken)
-        ]
+        numbers: list[Quantity] = []
+        if _DIGIT.search(self.key, *span):
+            scanned = self._quantities.scan(self.text, self.key, span)
+            numbers = [quantity for quantity in scanned if not _inside(quantity.number_span, taken)]
+        numbers = self._with_spelled(numbers, span)
         if not numbers:
             return [], []
-        state = _State()
+        state = _State(taken=taken)
         rest = numbers
         for sentence in sentences(self.key, self.text, span):
             own = [q for q in rest if sentence[0] <= q.number_span[0] < sentence[1]]
@@ -99,15 +100,29 @@ class PassageReader:
                 self._sentence(sentence, own, setting, state)
         return state.found, state.refused
 
+    def _with_spelled(self, numbers: list[Quantity], span: Span) -> list[Quantity]:
+        """The numbers with those in words that a bounding or adding word opens ("ít nhất một trường")."""
+        spelled = []
+        for match in self._words.before_spelled.finditer(self.key, *span):
+            found = next(self._quantities.scan_words(self.text, self.key, (match.start(), span[1])), None)
+            if (
+                found
+                and found.number_span[0] == match.end()
+                and found.detail
+                and found.detail.kind == "count"
+            ):
+                spelled.append(found)
+        return sorted(numbers + spelled, key=lambda quantity: quantity.span) if spelled else numbers
+
     def _sentence(self, sentence: Span, numbers: Sequence[Quantity], setting: Setting, state: _State) -> None:
-        times = find_times(self.key, sentence)
+        times = [time for time in find_times(self.key, sentence) if not _inside(time.span, state.taken)]
         state.head = state.head_scope = state.colon_head = state.verb = ""
         state.head_target = None
         state.leading = self._leading(sentence[0], times)
         starts: list[Quantity] = []
         live: list[Quantity] = []
         for quantity in numbers:
-            reason = inert(self.key, sentence, quantity)
+            reason = inert(self.key, sentence, quantity, live[-1].span[1] if live else None)
             if reason is None:
                 live.append(quantity)
                 continue
@@ -254,7 +269,7 @@ class PassageReader:
         return start, max(end, slot.quantity.span[1])
 
     def _date(self, found: Found, slot: Slot, times: Sequence[Time], setting: Setting, state: _State) -> None:
-        time = _own_time(slot, times)
+        time = _own_time(slot, times, setting.issued or 0)
         basis: Basis = "clause"
         if time is None and state.leading is not None:
             time, basis = state.leading, "passage"
@@ -265,14 +280,14 @@ class PassageReader:
             found.start, found.end, found.basis = setting.start, setting.year, setting.basis
 
 
-def _own_time(slot: Slot, times: Sequence[Time]) -> Time | None:
+def _own_time(slot: Slot, times: Sequence[Time], issued: int) -> Time | None:
     """The deadline among the slot's own words: the last before the number, else the first behind it."""
-    before = [
-        time for time in times if time.dates and slot.before[0] <= time.span[0] < slot.quantity.number_span[0]
-    ]
+    times = [time for time in times if time.dates or 0 <= time.bracket < slot.before[0]]
+    times = [time for time in times if time.end is None or time.end >= issued]
+    before = [time for time in times if slot.before[0] <= time.span[0] < slot.quantity.number_span[0]]
     if before:
         return before[-1]
-    behind = [time for time in times if time.dates and slot.quantity.span[1] <= time.span[0] < slot.after[1]]
+    behind = [time for time in times if slot.quantity.span[1] <= time.span[0] < slot.after[1]]
     return behind[0] if behind else None
 
 

@@ -19,7 +19,7 @@ _COMPARED = re.compile(r"(?<!\w)(?:so với|thay vì|thay cho)(?: [^\s,;]+){0,6}
 _OF_EACH = re.compile(r"(?:(?<!\w)(?:trên|mỗi|cứ|tính trên|bình quân trên)|/) *$")
 _PER = re.compile(r"(?:dân|người|trẻ|hộ|lao động|phụ nữ|đơn vị)(?!\w)")
 _ALL_OF = re.compile(
-    r"(?<!\w)(?:cả|các|những|toàn bộ|tất cả|địa bàn|trong số|gồm|trong tổng số|theo|tập trung vào|của) *$"
+    r"(?<!\w)(?:cả|các|những|toàn bộ|tất cả|địa bàn|trong số|gồm|trong tổng số|theo|tập trung vào|của|trong) *$"
 )
 _ALL = re.compile(r"(?<!\w)cả *$")
 _LIFE = re.compile(r"tuổi thọ")
@@ -31,7 +31,13 @@ _DONE = re.compile(r"(?<!\w)đã(?!\w)")
 _BALLOT = re.compile(
     r"(?<!\w)(?:có mặt|triệu tập|tán thành|biểu quyết|tham dự|đã bầu|bầu|dự khuyết|tín nhiệm)(?!\w)"
 )
-_UNTIL_NOW = re.compile(r" ?(?:lên|xuống|thành|năm \d{4} (?:lên|xuống))(?!\w)")
+_UNTIL_NOW = re.compile(r" ?\(?(?:năm \d{4}\)? )?(?:tăng |giảm |nâng )?(?:lên|xuống|thành)(?!\w)")
+_SIZE = re.compile(
+    r"(?<!\w)(?:kích thước|dày|dài|rộng|cao|sâu|đường kính|khẩu độ|x|công suất|tải trọng)(?: (?:nhỏ hơn|lớn hơn))? *$"
+)
+_PLACE = re.compile(r"(?<!\w)(?:tại|ở|trong|của|thuộc|giữa|qua|riêng) *$")
+_PARTED = re.compile(r"[,;.:(]")
+_MEASURES_OF_SIZE = frozenset({"m", "cm", "mm", "µm", "µ", "km", "tấn", "kw", "mw"})
 _PAIR = re.compile(r"%? ?/ ?\d")
 _CONDITION = re.compile(
     r"(?<!\w)(?:nếu|quá thời hạn|chậm|quá hạn|đối với người|mức phạt|từ chối)(?!\w)[^,;]*$"
@@ -44,6 +50,7 @@ _INDEX = re.compile(
 _ADDED = re.compile(r"(?<!\w)(?:thêm|mới|ít nhất|tối thiểu|không quá|tối đa|không dưới)(?!\w)")
 _PER_TIME = re.compile(r"/ ?(?:ngày|tuần|tháng|buổi|quý)")
 _LONGEST_TASK = 14
+_SHORT_TASK = 5
 _DENOMINATORS = frozenset(map(Decimal, (1, 10, 100, 1_000, 10_000, 100_000, 1_000_000)))
 
 
@@ -91,10 +98,15 @@ class Case:
 Rule = Callable[[Case], bool]
 
 
-def inert(key: str, sentence: Span, quantity: Quantity) -> str | None:
+def inert(key: str, sentence: Span, quantity: Quantity, previous: int | None) -> str | None:
     """The reason for which a number is part of another's name or its start value, or None.
 
     Such a number parts no clause: "giá trị trên 1 ha đất trồng trọt đạt 98 triệu đồng".
+
+    Args:
+        key, sentence: the key and where the sentence stands in it.
+        quantity: the number.
+        previous: where the number before it in the sentence ends, or None.
     """
     head = quantity.detail.head if quantity.detail else ""
     number, (lead, end) = quantity.number_span[0], quantity.span
@@ -108,7 +120,30 @@ def inert(key: str, sentence: Span, quantity: Quantity) -> str | None:
         return "grade"
     if head in ("tiêu chí", "mặt") and _ALL.search(key, sentence[0], lead):
         return "known-set"
+    if head in _MEASURES_OF_SIZE and _SIZE.search(key, sentence[0], lead):
+        return "size"
+    if _is_place(key, quantity, previous, lead):
+        return "place"
+    if quantity.detail and quantity.detail.kind == "time" and _is_duration(key, sentence[0], quantity, head):
+        return "frequency"
     return None
+
+
+def _is_place(key: str, quantity: Quantity, previous: int | None, lead: int) -> bool:
+    """Whether a count says only where the number before it is reached ("3 cụm tại 3 vùng")."""
+    if previous is None or quantity.detail is None or quantity.detail.kind not in ("count", "noun"):
+        return False
+    gap = key[previous:lead]
+    return gap.endswith(" riêng ") or (_PLACE.search(gap) is not None and not _PARTED.search(gap))
+
+
+def _is_duration(key: str, start: int, quantity: Quantity, head: str) -> bool:
+    clause = key[max(start, key.rfind(";", start, quantity.span[0])) : quantity.span[0]]
+    if head == "lần":
+        return _TIMES.search(clause) is None
+    return _DURATION.search(clause) is None and not (
+        _SHORTER.search(clause) and head in ("giờ", "ngày", "phút")
+    )
 
 
 def _is_denominator(key: str, start: int, quantity: Quantity, head: str) -> bool:
@@ -162,19 +197,12 @@ def _vote_or_attendance(case: Case) -> bool:
     )
 
 
-def _frequency_or_duration(case: Case) -> bool:
-    if case.head == "lần":
-        return _TIMES.search(case.before) is None
-    if case.kind != "time":
-        return False
-    if case.setting.aims and _DURATION.search(case.before):
-        return False
-    return not (_DURATION.search(case.before) and (_SHORTER.search(case.before) or case.bounded))
-
-
 def _per_day(case: Case) -> bool:
     detail = case.slot.quantity.detail
-    return detail is not None and detail.head in ("buổi", "lần", "kỳ", "phiên") and bool(detail.denominator)
+    if detail is None or not detail.denominator:
+        return False
+    often = detail.denominator.strip("/ ") in ("ngày", "tuần", "tháng") and not case.setting.aims
+    return detail.head in ("buổi", "lần", "kỳ", "phiên") or (detail.kind in ("count", "noun") and often)
 
 
 def _no_unit(case: Case) -> bool:
@@ -232,7 +260,9 @@ def _mere_description(case: Case) -> bool:
         return False
     if case.bounded or _ADDED.search(case.before) or _RANK.search(case.before):
         return False
-    if case.setting.aims and (case.kind == "count" or case.words.strong_link.search(case.before)):
+    if case.setting.aims and (
+        case.kind == "count" or not case.after.strip() or case.words.strong_link.search(case.before)
+    ):
         return False
     return not _governed(case)
 
@@ -245,6 +275,8 @@ def _governed(case: Case) -> bool:
     pieces = without_times(span, case.times)
     clause = " ".join(case.key[start:end].strip(" ,:-") for start, end in pieces).strip()
     if case.words.action_end.search(clause):
+        return True
+    if case.kind == "count" and len(clause.split()) <= _SHORT_TASK and not _PLACE.search(clause):
         return True
     return any(_opens_with_action(opening, case.words) for opening in (clause, clause.rpartition(", ")[2]))
 
@@ -266,7 +298,6 @@ REFUSALS: Sequence[tuple[str, Rule]] = (
     ("vote", _vote_or_attendance),
     ("past-result", _result_of_the_past),
     ("frequency", _per_day),
-    ("frequency", _frequency_or_duration),
     ("no-unit", _no_unit),
     ("described-count", _described_thing),
     ("known-set", _one_of_a_known_set),

@@ -12,8 +12,9 @@ from .times import Time, without_times
 from .words import TargetWords
 
 _CUT_AFTER = re.compile(
-    r"(?<!\w)(?:so với|trở lên|trở xuống|tương đương)(?!\w)|\(|"
-    r",? (?:(?:do|để|trong đó|góp phần|tạo|nhằm|bảo đảm|đảm bảo|đáp ứng|qua đó|đồng thời|phấn đấu|không để|không còn|gắn|từng bước|chậm nhất|riêng|nhất là|đưa|nâng|đẩy mạnh|tăng cường|gồm|bao gồm)(?!\w))"
+    r"(?<!\w)(?:so với|tương đương)(?!\w)|\(|"
+    r"(?<!\w)theo (?=kết luận|nghị định|quyết định|nghị quyết|quy định|luật|đề án|kế hoạch|hướng dẫn|chỉ thị)|"
+    r", (?:(?:được|do|để|trong đó|góp phần|tạo|nhằm|bảo đảm|đảm bảo|đáp ứng|qua đó|đồng thời|phấn đấu|không để|không còn|gắn|từng bước|chậm nhất|riêng|nhất là|đưa|nâng|đẩy mạnh|tăng cường|gồm|bao gồm|ưu tiên|bố trí|thực hiện|hoàn thành|trong|khuyến khích|huy động)(?!\w))"
 )
 _TRAFFIC = re.compile(r" ?(?:(?:trên|ở|của) )?cả (?:3|ba|hai|2) (?:tiêu chí|mặt)")
 _RANK = re.compile(r"(?<!\w)(nhóm|tốp|top)(?: từ)? *$")
@@ -51,13 +52,23 @@ class Namer:
             return self._named(subject)
         noun, after = self._noun(slot), self._after(slot, times)
         verb = self._joined(subject)
+        if not subject and not after and (reason := self._reason(slot, times)):
+            return self._named(reason)
         name = self._named([*subject, *noun, *after])
         name.verb = verb
         return name
 
+    def _reason(self, slot: Slot, times: Sequence[Time]) -> list[Span]:
+        """The clause that a bare count completes ("đưa lao động đi …, phấn đấu mỗi năm 15 người")."""
+        goals = list(self.words.goal.finditer(self.key, *slot.before))
+        if not goals or goals[-1].start() == slot.before[0]:
+            return []
+        return self._trimmed(without_times((slot.before[0], goals[-1].start()), times), self.words.links)
+
     def subject(self, slot: Slot, times: Sequence[Time]) -> list[Span]:
         """The pieces of the words before the number that name something."""
         start, end = slot.before[0], slot.name_end
+        start = self._behind_time(start, end, times)
         start = self._behind_goal(start, end, times)
         start = self._last_clause(start, end, is_object=slot.object)
         if slot.object and (rank := _RANK.search(self.key, start, end)):
@@ -70,6 +81,17 @@ class Namer:
         pieces = self._trimmed(without_times(span, times), self.words.links)
         joined = self._joined(pieces)
         return joined if pieces and self.words.head.match(self.key, pieces[0][0]) else ""
+
+    def _behind_time(self, start: int, end: int, times: Sequence[Time]) -> int:
+        """A deadline behind a comma opens a clause of its own."""
+        for time in reversed(times):
+            if (
+                time.dates
+                and start < time.span[0] < end
+                and self.key[start : time.span[0]].rstrip().endswith(",")
+            ):
+                return time.span[1] if self._trimmed([(time.span[1], end)], self.words.links) else start
+        return start
 
     def _behind_goal(self, start: int, end: int, times: Sequence[Time]) -> int:
         for match in reversed(list(self.words.goal.finditer(self.key, start, end))):

@@ -16,17 +16,18 @@ _TO = (
 _DAY = r"(?:ngày \d{1,2}(?: tháng |[/.-])\d{1,2}(?: năm |[/.-])|tháng \d{1,2}(?: năm |[/.-])|quý (?:[ivx]+|\d)(?: năm |[/.-])|(?:\d{1,2}[/.-])?\d{1,2}[/.-])"
 _TIME = re.compile(
     rf"(?<!\w)(?P<to>{_TO})(?:"
-    rf"(?:các )?(?:giai đoạn|thời kỳ|nhiệm kỳ|(?:5|10|năm|mười) năm|những năm|năm|kế hoạch)?(?: \(?)?{_YEAR} ?- ?{_YEAR}\)?"
+    rf"(?:các )?(?:giai đoạn|thời kỳ|nhiệm kỳ|(?:5|10|năm|mười) năm|những năm|năm học|năm|kế hoạch)?(?: \(?)?{_YEAR} ?- ?{_YEAR}\)?"
     rf"|{_DAY}{_YEAR}"
-    rf"|(?P<bare>năm) {_YEAR}"
-    r"|(?P<term>(?:cuối |hết |cả |toàn )*(?:nhiệm kỳ|giai đoạn)(?! \d))"
+    rf"|(?P<bare>năm(?: học)?) {_YEAR}"
+    r"|(?P<term>(?:cuối |hết |cả |toàn )*(?:nhiệm kỳ|giai đoạn|năm học|học kỳ [i12]+)(?! \d))"
     r"|(?P<each>(?:bình quân |trung bình )?(?:hằng|mỗi|từng) (?:năm|tháng|quý)))"
 )
 _PREFILTER = re.compile(r"(?:19|20)\d\d|(?:hằng|mỗi|từng) (?:năm|tháng|quý)|nhiệm kỳ|giai đoạn")
 # A year behind these words dates a comparison, a standard or a document, not the target.
 _COMPARED = re.compile(
-    r"(?<!\w)(?:so với|so|gấp|lần|bằng|chuẩn|tiêu chí|giá so sánh|giá|luật|pháp lệnh|nghị quyết|chỉ thị|quyết định|dự toán|cùng kỳ|từ|của|thực hiện|ước|như)"
+    r"(?<!\w)(?:so với|so|gấp|lần|chuẩn|bộ tiêu chí|giá so sánh|luật|pháp lệnh|nghị quyết|chỉ thị|quyết định|dự toán|cùng kỳ)"
     r"(?![^,;()]*(?<!\w)(?:đạt|đến năm|phấn đấu)(?!\w))[^,;()]*$"
+    r"|(?<!\w)(?:từ|của|giá|bằng|thực hiện|ước|như|hiện hành|kể từ|sau) $"
 )
 _BRACKET = re.compile(r"\([^()]*\)")
 
@@ -41,6 +42,7 @@ class Time:
         term: whether it names the plan's own end ("đến cuối nhiệm kỳ").
         bare: whether it is a year without a word that makes it a deadline ("năm 2025").
         compared: whether it dates a comparison or a standard and not the target.
+        bracket: where the bracket that it stands in opens, or -1; it dates what stands in the same bracket.
     """
 
     span: Span
@@ -49,11 +51,12 @@ class Time:
     term: bool = False
     bare: bool = False
     compared: bool = False
+    bracket: int = -1
 
     @property
     def dates(self) -> bool:
         """Whether it can say when a target is to be reached."""
-        return not self.compared and (self.end is not None or self.term)
+        return not self.compared and self.bracket < 0 and (self.end is not None or self.term)
 
 
 def find_times(key: str, span: Span) -> list[Time]:
@@ -66,11 +69,11 @@ def find_times(key: str, span: Span) -> list[Time]:
 
 def _time(key: str, span: Span, match: re.Match[str], brackets: list[Span]) -> Time:
     years = [int(year) for year in (match[2], match[3], match[4], match[6]) if year]
-    bracketed = any(start < match.start() < end for start, end in brackets)
+    bracket = next((start for start, end in brackets if start < match.start() < end), -1)
     before = key[max(span[0], match.start() - 60) : match.start()]
     bare = match["bare"] is not None and not match["to"].strip()
     deadline = match["to"].strip().startswith(("đến", "tới", "trước", "hết", "chậm", "từ nay", "vào"))
-    compared = bracketed or (not deadline and _COMPARED.search(before) is not None)
+    compared = not deadline and _COMPARED.search(before) is not None
     return Time(
         span=match.span(),
         start=years[0] if len(years) > 1 else None,
@@ -78,6 +81,7 @@ def _time(key: str, span: Span, match: re.Match[str], brackets: list[Span]) -> T
         term=match["term"] is not None,
         bare=bare,
         compared=compared,
+        bracket=bracket,
     )
 
 
@@ -85,7 +89,7 @@ def without_times(span: Span, times: Sequence[Time]) -> list[Span]:
     """The pieces of a span that are left when the times that date the target are taken out."""
     pieces, start = [], span[0]
     for time in times:
-        if time.compared or time.span[1] <= span[0] or time.span[0] >= span[1]:
+        if time.compared or time.bracket >= span[0] or time.span[1] <= span[0] or time.span[0] >= span[1]:
             continue
         pieces.append((start, max(start, time.span[0])))
         start = min(span[1], time.span[1])

@@ -41,14 +41,21 @@ class TargetWords:
             r"(?:(?<!\w)(?:bình quân|trung bình|thêm|khoảng|ít nhất|tối thiểu|được|hằng năm|mỗi năm|từ|phấn đấu|có|đạt|gồm|là|trên|dự kiến)(?!\w)[ ,:]*)+$"
         )
         self.past = re.compile(words("past"))
-        self.increase_end = re.compile(rf"{change['increase']}{adverbs} *$")
+        anew = rf"{words('actions')} mới"
+        self.increase_end = re.compile(rf"(?:{change['increase']}|{anew}(?!\w)){adverbs} *$")
         self.decrease_end = re.compile(rf"{change['decrease']}{adverbs} *$")
         self.maintain_end = re.compile(rf"{change['maintain']}{adverbs} *$")
         self.level_end = re.compile(rf"{change['level']}{adverbs} *$")
-        self.increase = re.compile(change["increase"])
+        self.increase = re.compile(rf"{change['increase']}|{anew}(?!\w)")
         self.decrease = re.compile(change["decrease"])
         self.maintain = re.compile(change["maintain"])
         self.admit = re.compile(change["admit"])
+        spelled = alternation(
+            word for word in lexicon.table("numbers")["digits"] if word not in ("không", "năm")
+        )
+        self.before_spelled = re.compile(
+            rf"(?<!\w)(?:ít nhất|tối thiểu|thêm|không dưới|không quá|tối đa|thành lập mới|xây dựng mới) (?:có |là |được )?(?=(?:{spelled}|mười) )"
+        )
         self.described = frozenset(fold(word) for word in table["described"]["words"])
         self.wish = re.compile(r"(?<!\w)(?:mục tiêu|phấn đấu|chỉ tiêu)(?!\w)")
 
