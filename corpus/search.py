@@ -20,15 +20,24 @@ from .query import All, Either, Phrase, Query, check_queries, parse_query, phras
 from .records import Hit
 
 _MOST_COMBINATIONS = 200
+# Ranked first by keys alone: all that a row shows is fetched only for the few that are returned.
 _HITS = """
+    WITH best AS (
+        SELECT passage_words.rowid AS key, bm25(passage_words) AS cost
+        FROM passage_words {joins} WHERE passage_words MATCH ? {conditions}
+        ORDER BY cost, key LIMIT ? OFFSET ?
+    )
     SELECT documents.id, documents.title, passages.id, trim(sections.label || ' ' || sections.heading),
-           passages.kind, passages.text, passages.span_start, passages.span_end, -bm25(passage_words)
-    FROM passage_words
-    JOIN passages ON passages.key = passage_words.rowid
+           passages.kind, passages.text, passages.span_start, passages.span_end, -best.cost
+    FROM best
+    JOIN passages ON passages.key = best.key
     JOIN documents ON documents.key = passages.document
     LEFT JOIN sections ON sections.document = passages.document AND sections.id = passages.section
-    WHERE passage_words MATCH ? {conditions}
-    ORDER BY bm25(passage_words), passages.key LIMIT ? OFFSET ?
+    ORDER BY best.cost, best.key
+"""
+_JOINS = """
+    JOIN passages ON passages.key = passage_words.rowid
+    JOIN documents ON documents.key = passages.document
 """
 _CONDITIONS = {
     "kind": "passages.kind = ?",
@@ -88,9 +97,8 @@ def search(
         return []
     wanted = {name: value for name, value in msgspec.structs.asdict(filter).items() if value is not None}
     conditions = "".join(f" AND {_CONDITIONS[name]}" for name in wanted)
-    rows = connection.execute(
-        _HITS.format(conditions=conditions), (expression, *wanted.values(), limit, offset)
-    )
+    statement = _HITS.format(joins=_JOINS if wanted else "", conditions=conditions)
+    rows = connection.execute(statement, (expression, *wanted.values(), limit, offset))
     wording = phrases(query)
     return [_hit(row, wording) for row in rows]
 

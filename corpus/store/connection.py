@@ -16,6 +16,7 @@ from .errors import StoreError
 APPLICATION_ID = 0x4E475154
 VERSION = 1
 _WAIT_SECONDS = 30
+_CACHE_KIBIBYTES = 64 * 1024
 _parsed = lru_cache(maxsize=64)(parse_query)
 
 
@@ -76,6 +77,7 @@ def _prepare(connection: sqlite3.Connection, path: Path, *, create: bool) -> Non
         raise StoreError("this is not a corpus", name=str(path))
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute(f"PRAGMA cache_size = -{_CACHE_KIBIBYTES}")
     if version < VERSION:
         connection.execute("PRAGMA journal_mode = WAL")
         with transaction(connection):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+
+import msgspec
 
 from nghiquyet.parser.model import Number, Record, Resolution, Span, Target
 
@@ -78,7 +79,7 @@ def _put_outline(connection: sqlite3.Connection, key: int, resolution: Resolutio
     passages = (
         {
             "document": key,
-            "actors": json.dumps(passage.actors, ensure_ascii=False),
+            "actors": msgspec.json.encode(passage.actors).decode(),
             "text": resolution.text[slice(*passage.span)],
         }
         | _fields(passage, "id section kind marker due")
@@ -90,18 +91,19 @@ def _put_outline(connection: sqlite3.Connection, key: int, resolution: Resolutio
 
 
 def _put_words(connection: sqlite3.Connection, key: int) -> None:
-    rows = list(_word_rows(connection, key))
+    rows = _word_rows(connection, key)
     connection.executemany("INSERT INTO passage_words (rowid, spelling, skeleton) VALUES (?, ?, ?)", rows)
     pairs = {pair for _, spelled, plain in rows for pair in zip(plain.split(), spelled.split(), strict=True)}
     connection.executemany("INSERT OR IGNORE INTO spellings VALUES (?, ?)", sorted(pairs))
 
 
-def _word_rows(connection: sqlite3.Connection, key: int) -> Iterator[tuple[int, str, str]]:
+def _word_rows(connection: sqlite3.Connection, key: int) -> list[tuple[int, str, str]]:
     """What the index holds of each passage. The same text must always give the same words: a change of
     ``accents`` that changes them needs a migration that fills the index anew."""
-    for passage, text in connection.execute("SELECT key, text FROM passages WHERE document = ?", (key,)):
-        spelled = " ".join(words(spelling(text)))
-        yield passage, spelled, skeleton(spelled)
+    passages = connection.execute("SELECT key, text FROM passages WHERE document = ?", (key,)).fetchall()
+    spelled = [" ".join(words(spelling(text))) for _, text in passages]
+    plain = skeleton("\n".join(spelled)).split("\n")  # at once: words hold no line ends
+    return [(row[0], forms[0], forms[1]) for row, *forms in zip(passages, spelled, plain, strict=True)]
 
 
 def _put_findings(connection: sqlite3.Connection, key: int, resolution: Resolution) -> None:
