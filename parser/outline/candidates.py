@@ -88,7 +88,7 @@ class _Reader:
 
     def read(self, index: int) -> Candidate | None:
         block = self.source.blocks[index]
-        if block.role == "table_row":
+        if block.role == "table_row" or block.span[0] >= block.span[1]:
             return None
         label = read_label(self.source.text, self.source.key, block.span, self.lexicon)
         return self._labelled(index, block, label) if label else self._unlabelled(index, block)
@@ -158,13 +158,7 @@ class _Reader:
         ):
             return None
         manner = self._manner(index, block)
-        if (
-            manner is None
-            or self.words.refused_line.match(key, start, end)
-            or self.words.refused.match(key, start, end)
-        ):
-            return None
-        if self.words.leads_over(key, start, end):
+        if manner is None or self._is_refused(start, end):
             return None
         stripped = start + len(text[start:end].rstrip(" .:;,"))
         title, after = Title("marked", start, stripped, end), index + 1
@@ -174,6 +168,16 @@ class _Reader:
             return None
         named = self.words.kind_of(key, start, stripped)
         return Candidate(index, after, None, manner, block.level, title, named)
+
+    def _is_refused(self, start: int, end: int) -> bool:
+        """Whether a line that is set off opens no section: a letterhead, a verb of resolving, a caption, a lead."""
+        key, words = self.source.key, self.words
+        return (
+            words.refused_line.match(key, start, end) is not None
+            or words.refused.match(key, start, end) is not None
+            or words.caption.search(key, start, end) is not None
+            or words.leads_over(key, start, end)
+        )
 
     def _manner(self, index: int, block: Block) -> Manner | None:
         start, end = block.span

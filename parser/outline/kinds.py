@@ -9,6 +9,7 @@ from ..model import Kind
 from .candidates import Candidate
 from .vocabulary import Vocabulary
 
+_PLANS: frozenset[Kind | None] = frozenset({"goal", "indicator", "task"})
 _LONGEST_LIST = 200
 # Under a heading of the first kind, words of these kinds only narrow the subject.
 _ABSORBED: dict[Kind, frozenset[Kind]] = {
@@ -121,11 +122,14 @@ def _with_neighbours(words: Sequence[Words], parents: Sequence[int | None]) -> l
 
 
 def _evaluations(words: Sequence[Words], siblings: Sequence[int]) -> Iterator[int]:
-    """Headings that read like "tổ chức thực hiện" but report how it was done: something else follows them."""
-    reported = planned = False
-    for index in reversed(siblings):
-        own = words[index]
-        if own.named == "implementation" and (reported or (own.organizing and planned)):
-            yield index
+    """Headings that read like "tổ chức thực hiện" but report how it was done: no plan before them, results behind."""
+    first_plan = next(
+        (place for place, index in enumerate(siblings) if words[index].named in _PLANS), len(siblings)
+    )
+    reported = False
+    for place in reversed(range(len(siblings))):
+        own = words[siblings[place]]
+        reports = reported or (own.organizing and first_plan < len(siblings))
+        if own.named == "implementation" and place < first_plan and reports:
+            yield siblings[place]
         reported = reported or own.named == "situation"
-        planned = planned or own.named in ("goal", "indicator", "task")

@@ -44,7 +44,7 @@ def passages(
             Passage(
                 id=f"p{len(found) + 1}",
                 section=section.id if section else None,
-                kind=section.kind if section else _kind_outside(zones, index, sections),
+                kind=section.kind if section else _kind_outside(source, zones, index, sections),
                 marker=None
                 if index in bodies or block.role == "table_row"
                 else _marker(source, block.span, labels.get(index)),
@@ -71,12 +71,13 @@ class _Position:
         return self._open[-1] if self._open else None
 
 
-def _kind_outside(zones: Zones, index: int, sections: Sequence[Section]) -> PassageKind:
+def _kind_outside(source: Source, zones: Zones, index: int, sections: Sequence[Section]) -> PassageKind:
     if index >= zones.closing.start and index not in zones.appendix:
         return "closing"
-    if index in zones.body and not sections:
+    behind = bool(sections) and source.blocks[index].span[0] > sections[0].span[0]
+    if behind or index in zones.appendix or (index in zones.body and not sections):
         return "other"
-    return "other" if index in zones.appendix else "preamble"
+    return "preamble"
 
 
 def _marker(source: Source, span: tuple[int, int], label: Label | None) -> str | None:

@@ -16,7 +16,8 @@ from .candidates import Candidate
 from .kinds import Words, narrowed
 from .vocabulary import Vocabulary
 
-Vote = Literal["yes", "likely", "open", "no"]
+# "maybe" counts as "likely" in a list without a "no", "open" joins the others.
+Vote = Literal["yes", "likely", "maybe", "open", "no"]
 
 _ABOUT = re.compile(r"về [^\W\d_]")
 _PREDICATE = re.compile(r"\b(?:là|phải|cần|được)\b")
@@ -143,9 +144,9 @@ def _vote_on_first_sentence(
         return "no"
     if named and not words.approving:
         return "yes" if length <= _MANY else "no"
-    if words.imperative and length <= _SOME and kind in (None, "task", "other"):
-        return "likely"
-    return "no"
+    subject = words.organizing and kind not in ("viewpoint", "indicator")
+    demand = words.imperative and kind in (None, "task", "other")
+    return "maybe" if length <= _FEW and (subject or demand) else "no"
 
 
 def _counted(votes: Sequence[Vote], bodies: Sequence[bool]) -> list[bool]:
@@ -153,9 +154,11 @@ def _counted(votes: Sequence[Vote], bodies: Sequence[bool]) -> list[bool]:
     if len(bodies) > 1 and bodies[-1] and not any(bodies[:-1]) and votes[-1] == "likely":
         # What follows the last item of a plain list belongs to the list's section.
         votes = [*votes[:-1], "no"]
+    if "no" not in votes:
+        votes = ["likely" if vote == "maybe" else vote for vote in votes]
     sure, likely = votes.count("yes"), votes.count("likely")
     carried = 2 * (sure + likely) >= len(votes) and sure + likely > 0
-    return [vote == "yes" or (carried and vote != "no") for vote in votes]
+    return [vote == "yes" or (carried and vote in ("likely", "open")) for vote in votes]
 
 
 def has_title(

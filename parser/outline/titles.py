@@ -29,7 +29,8 @@ _SENTENCE_END = re.compile(
     rf"(?<![ .(][{_CAPITAL}])(?<!\bTP)(?<!\bTX)(?<!\bTS)(?<!\bGS)[.!?][\"”)]? +(?=[\"“(]?[{_CAPITAL}])"
 )
 _TRAILING = " .:;,\u00a0"
-_OF_QUANTITIES = ("%", " đạt ", " chiếm ", "trở lên")
+_QUANTITY = re.compile(r"%|\bđạt (?!được\b)|\bchiếm \D{0,12}\d|\btrở lên\b")
+_DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -116,7 +117,7 @@ def _plain(source: Source, start: int, end: int, words: Vocabulary) -> Title:
 
 def _is_quantity(words: str) -> bool:
     """Whether a sentence, folded, states a result or a target."""
-    return any(sign in words for sign in _OF_QUANTITIES)
+    return _DIGIT.search(words) is not None and _QUANTITY.search(words) is not None
 
 
 def _whole(text: str, key: str, start: int, end: int) -> Form:
@@ -145,8 +146,9 @@ def _before_colon(source: Source, start: int, colon: int, end: int, words: Vocab
 
 
 def _is_bare_subject(key: str, start: int, end: int, words: Vocabulary) -> bool:
-    """Whether words are a subject of headings and little more: "Mục tiêu", "Phân công quản lý, thực hiện"."""
-    return words.kind_of(key, start, end) is not None and key.count(" ", start, end) < _BARE
+    """Whether words are a subject of headings, or an organ, and little more: "Mục tiêu", "Văn phòng Huyện ủy"."""
+    subject = words.kind_of(key, start, end) is not None or words.organ.match(key, start, end) is not None
+    return subject and key.count(" ", start, end) < _BARE
 
 
 def _trimmed(text: str, start: int, end: int) -> int:

@@ -40,8 +40,10 @@ class Vocabulary:
         verb: an imperative that opens a task.
         leads: at the end of words, what only leads over to the next lines.
         introducers: at the end of a line with a colon, the same, unless the words tell a kind.
+        organ: what opens the name of an organ or a group of them.
         refused: what opens a line that is no heading.
         refused_line: a whole line that is no heading.
+        caption: anywhere in a line, the mark of a caption.
         introduction: a section that stands beside the numbered parts.
         count: at the end of words, a count of what follows.
     """
@@ -55,8 +57,10 @@ class Vocabulary:
     verb: re.Pattern[str]
     leads: tuple[str, ...]
     introducers: tuple[str, ...]
+    organ: re.Pattern[str]
     refused: re.Pattern[str]
     refused_line: re.Pattern[str]
+    caption: re.Pattern[str]
     introduction: re.Pattern[str]
     count: re.Pattern[str]
 
@@ -106,8 +110,12 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
         verb=re.compile(rf"{alternation(table['verbs'])}\b"),
         leads=tuple(f" {fold(word)}" for word in table["leads"]),
         introducers=tuple(f" {fold(word)}" for word in table["introducers"]),
+        organ=re.compile(rf"{alternation(table['organs'])}\b"),
         refused=re.compile(rf"[\W_]*{alternation(table['refused'])}(?![^\W_])"),
         refused_line=re.compile(rf"[\W_]*{alternation(table['refused_lines'])}[\W_]*$"),
+        caption=re.compile(
+            r"\b(?:ảnh|nguồn|video|đồ họa) *:|\((?:ảnh|nguồn|theo)\b|^\W*(?:hình|bảng|biểu|biểu đồ|sơ đồ) +(?:số +)?\d"
+        ),
         introduction=re.compile(rf"{alternation(table['introductions'])}\b"),
         count=re.compile(rf" *\(?\d{{1,3}} +{alternation(table['counted'])}[\W_]*$"),
     )
