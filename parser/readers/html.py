@@ -65,11 +65,7 @@ _HEAD_BLOCKS = 6
 
 
 def layout(text: str) -> Layout:
-    """The blocks of a page whose characters have been repaired.
-
-    Raises:
-        UnreadableError: if there is nothing that could be parsed.
-    """
+    """The blocks of a page whose characters have been repaired."""
     found = page(text)
     walk = _Walk()
     if found.headline is not None:

@@ -13,11 +13,11 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from ..errors import UnreadableError
 from ..keys import alternation, fold
 from ..lexicon import default_lexicon
 from .draft import squeeze
 from .enclosed import apart
+from .html_table import is_data_table
 from .tables import has_letterhead_mark
 
 _FURNITURE_TAGS = frozenset(
@@ -71,9 +71,8 @@ _PRUNABLE = frozenset(
         "figure",
     ]
 )
-_CLOSED = frozenset(
-    ["p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "tr", "ul", "ol", "table", "thead", "tbody"]
-)
+_CLOSED = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol"])
+_ROWS = frozenset(["thead", "tbody", "tr"])
 _SHORT = 300
 _MOSTLY = 0.5
 _HEAVY = 0.6
@@ -100,11 +99,7 @@ class Page(NamedTuple):
 
 
 def page(text: str) -> Page:
-    """The article of an HTML page.
-
-    Raises:
-        UnreadableError: if there is no element at all.
-    """
+    """The article of an HTML page; an empty element if there is nothing that could be parsed."""
     root = _parsed(text)
     title = root.findtext(".//title")
     body = root.find("body")
@@ -127,11 +122,9 @@ def _parsed(text: str) -> etree._Element:
     data = apart(text, "<%", "%>")[0].encode("utf-8", "replace")
     try:
         root = etree.fromstring(data, parser)
-    except etree.LxmlError as error:
-        raise UnreadableError(f"not a page that can be parsed: {error}") from error
-    if root is None:
-        raise UnreadableError("the page has no content")
-    return root
+    except etree.XMLSyntaxError:  # there is no element at all
+        root = None
+    return etree.Element("html") if root is None else root
 
 
 def _prune(body: etree._Element) -> None:
@@ -215,22 +208,26 @@ def _densest(body: etree._Element) -> etree._Element:
     """The innermost element that still holds all that reads like the document."""
     weights = _weights(body)
     node = body
-    while node.tag not in _CLOSED or node.tag in ("table", "tbody", "tr"):
-        children = [child for child in node if isinstance(child.tag, str)]
-        heavy = max(children, key=lambda child: weights[child].text, default=None)
-        if heavy is None or heavy.tag in _CLOSED - {"table", "tbody", "tr"}:
-            break
-        if weights[heavy].text < _HEAVY * weights[node].text or _own_text(node) >= _LEAST_TEXT:
-            break
-        if any(child is not heavy and _reads_like_document(child, weights[child]) for child in children):
-            break
-        node = heavy
-    if node is not body:
-        return node if node.tag not in ("tbody", "tr") else next(node.iterancestors("table"))
-    for child in [child for child in node if isinstance(child.tag, str)]:
-        if child.tag not in _CLOSED and not _reads_like_document(child, weights[child]):
-            _drop(child)
+    while (inner := _heavy_child(node, weights)) is not None:
+        node = inner
+    if node.tag in _ROWS:
+        return next(node.iterancestors("table"), node)
+    if node is body:
+        for child in list(node):
+            if child.tag not in _CLOSED and _is_surroundings(child, weights[child]):
+                _drop(child)
     return node
+
+
+def _heavy_child(node: etree._Element, weights: dict[etree._Element, Weight]) -> etree._Element | None:
+    """The one child that holds the document, if there is one and it can hold more than a paragraph."""
+    heavy = max(node, key=lambda child: weights[child].text, default=None)
+    if heavy is None or heavy.tag in _CLOSED or (heavy.tag == "table" and is_data_table(heavy)):
+        return None
+    if weights[heavy].text < _HEAVY * weights[node].text or _own_text(node) >= _LEAST_TEXT:
+        return None
+    others = (child for child in node if child is not heavy)
+    return None if any(_reads_like_document(child, weights[child]) for child in others) else heavy
 
 
 def _all_text(node: etree._Element) -> str:
@@ -255,6 +252,13 @@ def _reads_like_document(element: etree._Element, weight: Weight) -> bool:
     text = _all_text(element)
     if has_letterhead_mark(text[:_SHORT]):
         return True
-    if _foot_words().search(fold(text[: 2 * _SHORT])):
+    if _is_surroundings(element, weight):
         return False
-    return weight.text - weight.linked >= _LEAST_TEXT and weight.linked < _LINKS / 2 * weight.text
+    return weight.text - weight.linked >= _LEAST_TEXT
+
+
+def _is_surroundings(element: etree._Element, weight: Weight) -> bool:
+    """Whether a part of the page is links for the most part, or the foot of the site."""
+    if weight.linked > _LINKS / 2 * weight.text:
+        return True
+    return _foot_words().search(fold(_all_text(element)[: 2 * _SHORT])) is not None

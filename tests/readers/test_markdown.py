@@ -1,0 +1,155 @@
+"""Markdown: the marks become layout, the wording and the typed numbers stay."""
+
+import textwrap
+
+import pytest
+
+from nghiquyet.parser.readers import read_text
+from nghiquyet.parser.source import Source
+
+
+def read(text: str) -> Source:
+    return read_text(textwrap.dedent(text).strip("\n"), name="a.md")
+
+
+def lines(text: str) -> list[str]:
+    return read(text).text.split("\n")
+
+
+def strong(source: Source) -> list[str]:
+    return [source.text[block.span[0] : block.strong_to] for block in source.blocks]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("1\\. Trồng rừng \\- giữ nước", "1. Trồng rừng - giữ nước"),
+        ("7. Trồng rừng\n8. Giữ nước", "7. Trồng rừng\n8. Giữ nước"),
+        ("01) Trồng rừng", "01) Trồng rừng"),
+        ("- Trồng rừng\n- Giữ nước", "- Trồng rừng\n- Giữ nước"),
+        ("\\-   \nCác chi bộ trực thuộc", "- Các chi bộ trực thuộc"),
+        ("**Điều 1. **Ban hành quy chế", "Điều 1. Ban hành quy chế"),
+        ("Kế hoạch năm 2031 ****với mục tiêu mới**", "Kế hoạch năm 2031 với mục tiêu mới"),
+        ("*Căn cứ Luật Cấp nước; *", "Căn cứ Luật Cấp nước;"),
+        ("đạt 8 * 5 điểm (*)", "đạt 8 * 5 điểm (*)"),
+        ("R&amp;D, [Luật Cấp nước](http://vi.du/1)", "R&D, Luật Cấp nước"),
+        ("NGHỊ QUYẾT\n\\-\\-\\-\\-\n\nvề nước sạch\n\n---\n\nHết", "NGHỊ QUYẾT\nvề nước sạch\nHết"),
+        ("    Dòng thụt vào", "Dòng thụt vào"),
+        ("** **\n\n* *\n\nKẾ HOẠCH", "KẾ HOẠCH"),
+        ("mở rộng phương thức  \n \n\n1\n\nquản lý rừng.", "mở rộng phương thức quản lý rừng."),
+    ],
+)
+def test_text(typed: str, meant: str) -> None:
+    assert read_text(typed, name="a.md").text == meant
+
+
+def test_headings_have_their_level_and_the_leading_emphasis_is_kept() -> None:
+    source = read("""
+        ## II. MỤC TIÊU
+
+        **1. Chung:** nước sạch cho mọi nhà
+
+        ***Toàn bộ in đậm***
+
+        **2\\. Giữ** **rừng**, **giữ** nước **cho mai sau**
+
+        Không **có** gì
+        """)
+    assert (source.blocks[0].role, source.blocks[0].level) == ("heading", 2)
+    assert strong(source)[1:] == ["1. Chung:", "Toàn bộ in đậm", "2. Giữ rừng, giữ nước cho mai sau", ""]
+
+
+def test_hard_breaks_part_a_letterhead_and_join_running_text() -> None:
+    assert lines("**ĐẢNG BỘ HUYỆN**   \n**ĐẢNG ỦY XÃ BẢN LUỐNG**") == [
+        "ĐẢNG BỘ HUYỆN",
+        "ĐẢNG ỦY XÃ BẢN LUỐNG",
+    ]
+    assert lines("giữ rừng đầu nguồn và  \ncấp nước sạch.") == ["giữ rừng đầu nguồn và cấp nước sạch."]
+
+
+def test_front_matter_gives_the_title_and_no_text() -> None:
+    source = read('---\ntitle: "Nghị quyết về nước sạch"\nlang: vi\n---\n\nNội dung')
+    assert (source.text, source.title, source.blocks[0].origin) == (
+        "Nội dung",
+        "Nghị quyết về nước sạch",
+        "line 6",
+    )
+
+
+def test_page_comments_start_pages() -> None:
+    source = read("<!-- page: 1 -->\n\nmột\n\n<!-- page: 2 -->\n\nHai")
+    assert (source.text, source.pages) == ("một\nHai", (0, 0, 4))
+
+
+def test_data_tables_are_rows_of_cells() -> None:
+    source = read("""
+        | TT | Chỉ tiêu | Năm 2030 |
+        |:--:|---|---|
+        | 1 | Hộ dùng **nước sạch** | ≥ 95 |
+        | 2 | | - |
+        """)
+    cells = [[source.text[a:b] for a, b in block.cells] for block in source.blocks]
+    assert cells == [["TT", "Chỉ tiêu", "Năm 2030"], ["1", "Hộ dùng nước sạch", "≥ 95"], ["2", "", "-"]]
+    assert [(block.role, block.header, block.table) for block in source.blocks] == [
+        ("table_row", True, 0),
+        ("table_row", False, 0),
+        ("table_row", False, 0),
+    ]
+    assert source.blocks[1].origin == "table 1, row 2"
+
+
+def test_letterhead_and_signature_tables_are_paragraphs_left_before_right() -> None:
+    source = read("""
+        | **Nơi nhận:** | **T/M ĐẢNG ỦY** |
+        |---|---|
+        | - Huyện ủy; <br> - Lưu VP. | **BÍ THƯ** <br> (đã ký) <br> **Lò Văn Pành** |
+        """)
+    assert source.text.split("\n") == [
+        "Nơi nhận:", "- Huyện ủy;", "- Lưu VP.", "T/M ĐẢNG ỦY", "BÍ THƯ", "(đã ký)", "Lò Văn Pành",
+    ]  # fmt: skip
+    assert [block.column for block in source.blocks] == [0, 0, 0, 1, 1, 1, 1]
+
+
+def test_tables_with_bars_on_their_own_lines() -> None:
+    source = read("""
+        |
+        **STT**
+        |
+        Chỉ tiêu
+        |
+        Năm 2030
+        |
+        |
+        1
+        |
+        Hộ dùng nước
+        sạch
+        |
+        95
+        |
+        |
+        **A**
+        |
+        Cộng
+        |
+        |
+        |
+        2
+        |
+        Rừng
+        |
+        60
+        |
+
+        Hết
+        """)
+    assert source.text.split("\n") == [
+        "STT | Chỉ tiêu | Năm 2030", "1 | Hộ dùng nước sạch | 95", "A | Cộng |", "2 | Rừng | 60", "Hết",
+    ]  # fmt: skip
+    assert source.blocks[0].header
+
+
+def test_markdown_is_told_by_its_marks_and_by_the_name_where_they_leave_it_open() -> None:
+    assert read_text("# I. A\n\n**b**", name="a.txt").media_type == "text/markdown"
+    assert read_text("ĐẢNG ỦY\n***\nSố 1", name=None).media_type == "text/plain"
+    assert read_text("Nội dung", name="A.MD").media_type == "text/markdown"
