@@ -6,13 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..keys import fold
 from ..lexicon import Lexicon
 from ..model import Level, Span
 from .head import Head
 from .issuer import Organ, find_organs, level_of, normal_name, of_letterhead, with_place
 from .lead_in import LeadIn
-from .lines import Line
+from .lines import Line, key_of
 from .places import Place, find_place, find_province
 from .signature import Signature
 
@@ -93,7 +92,7 @@ def _issuer(
 
 def _acting_organ(line: Line, lexicon: Lexicon) -> Organ | None:
     """The organ of which a paragraph of the opening says that it meets or decides."""
-    for organ in find_organs(line.text, lexicon):
+    for organ in find_organs(line.text, line.key, lexicon):
         if _ACTS.match(line.key, organ.end):
             return organ
     return None
@@ -101,22 +100,22 @@ def _acting_organ(line: Line, lexicon: Lexicon) -> Organ | None:
 
 def _author(author: str, lexicon: Lexicon) -> str | None:
     """The organ in what stands between the type and the subject of a title."""
-    organs = find_organs(author, lexicon)
+    organs = find_organs(author, key_of(author), lexicon)
     if organs:
         return normal_name(organs[0].text, lexicon)
-    return normal_name(author[len("của ") :], lexicon) if fold(author).startswith("của ") else None
+    return normal_name(author[len("của ") :], lexicon) if key_of(author).startswith("của ") else None
 
 
 def _signed_for(letterhead: str, behalf: str | None, lexicon: Lexicon) -> str:
     """The letterhead's organ, or its bureau if that has signed."""
-    key = fold(behalf or "")
-    if behalf is None or not _BUREAU.match(key) or fold(letterhead).startswith(key):
+    key = key_of(behalf or "")
+    if behalf is None or not _BUREAU.match(key) or key_of(letterhead).startswith(key):
         return letterhead
     if _CENTRAL_BUREAU.match(key):
         return behalf
-    if find_organs(behalf, lexicon):
+    if find_organs(behalf, key, lexicon):
         return behalf
-    return f"{behalf} {letterhead}" if _COMMITTEE.match(fold(letterhead)) else letterhead
+    return f"{behalf} {letterhead}" if _COMMITTEE.match(key_of(letterhead)) else letterhead
 
 
 def _place_of_letterhead(head: Head, lexicon: Lexicon) -> Place | None:
@@ -134,6 +133,6 @@ def _place_nearby(head: Head, level: Level, opening: Sequence[Line], lexicon: Le
         return head.header.place
     if level != "province":
         return None
-    texts = [head.title.text] if head.title else []
-    texts += [line.text for line in (*head.above, *opening[:2])]
-    return next(filter(None, (find_province(text, lexicon) for text in texts)), None)
+    keys = [head.title.key] if head.title else []
+    keys += [line.key for line in (*head.above, *opening[:2])]
+    return next(filter(None, (find_province(key, lexicon) for key in keys)), None)

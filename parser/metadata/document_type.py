@@ -9,6 +9,7 @@ from functools import cache
 
 from ..keys import alternation, fold
 from ..lexicon import Lexicon
+from .lines import key_of
 
 _LONGEST_TYPE_LINE = 40
 _SHORTEST_BARE_NAME = 6
@@ -16,16 +17,16 @@ _SHORTEST_BARE_NAME = 6
 
 def type_of_name(name: str, lexicon: Lexicon) -> str | None:
     """The code for a type as written ("Chương trình hành động" is "CTr"), None if it is no type."""
-    return _codes(lexicon).get(re.sub(" +", " ", fold(name)))
+    return _codes(lexicon).get(re.sub(" +", " ", key_of(name)))
 
 
 def type_of_number(number: str, lexicon: Lexicon) -> str | None:
     """The code for the symbol in a document's number ("15-NQ/TU" is "NQ"); None if it has no symbol."""
     symbols = _symbols(lexicon)
-    for part in re.split(r"[-–/ ]", fold(number)):
+    for part in re.split(r"[-–/ ]", key_of(number)):
         if part in symbols:
             return symbols[part]
-    return "NQ" if re.search(r"/(?:ubtv)?qh\d+$", fold(number)) else None
+    return "NQ" if re.search(r"/(?:ubtv)?qh\d+$", key_of(number)) else None
 
 
 def type_in_scan(line: str, lexicon: Lexicon) -> str | None:

@@ -11,7 +11,8 @@ from ..keys import alternation, fold
 from ..lexicon import Lexicon
 from ..model import Level
 from .cases import normal_case
-from .places import Place, find_place, level_word, name_at
+from .lines import key_of
+from .places import Place, ends_in_level, find_place, level_word, name_at, place_at
 
 _TERM = re.compile(r",? *\(? *(?:khóa|lần thứ) +(?:thứ +)?\w+\)?")
 _TERM_OF_OFFICE = re.compile(r",? *\(?nhiệm kỳ\b.*$|[,;]? *-? *(?:khóa \w+ *[,-]? *)?kỳ họp\b.*$")
@@ -49,9 +50,8 @@ class Organ:
     end: int
 
 
-def find_organs(text: str, lexicon: Lexicon) -> list[Organ]:
-    """The organs that a text in normal case names, each with its place and term."""
-    key = fold(text)
+def find_organs(text: str, key: str, lexicon: Lexicon) -> list[Organ]:
+    """The organs that a text in normal case names, each with its place and term; ``key`` is its matching key."""
     organs: list[Organ] = []
     end = 0
     for match in _organs(lexicon).finditer(key):
@@ -89,14 +89,14 @@ def of_letterhead(lines: Sequence[str], lexicon: Lexicon) -> str | None:
 def normal_name(name: str, lexicon: Lexicon) -> str:
     """The name of an organ in normal case, without session and term of office."""
     name = " ".join(normal_case(name.strip(_MARKS), lexicon).split())
-    match = _TERM_OF_OFFICE.search(fold(name))
+    match = _TERM_OF_OFFICE.search(key_of(name))
     name = (name[: match.start()] if match else name).strip(_MARKS)
     return name[:1].upper() + name[1:]
 
 
 def level_of(issuer: str, lexicon: Lexicon) -> Level:
     """The level of an organ: by its place, else by the words for levels in it, else by the table of organs."""
-    key = fold(issuer)
+    key = key_of(issuer)
     if _CELL.match(key):
         return "cell"
     place = find_place(issuer, lexicon)
@@ -126,17 +126,17 @@ def with_place(issuer: str, place: Place, lexicon: Lexicon) -> str:
         if word.level != place.level:
             return issuer
         return f"{issuer[: word.end]} {place.name}{issuer[word.end :]}"
-    return f"{issuer} {place.phrase}" if _OPEN_END.search(fold(issuer)) else issuer
+    return f"{issuer} {place.phrase}" if _OPEN_END.search(key_of(issuer)) else issuer
 
 
 def _names(lines: Sequence[str]) -> list[str]:
     """The names in the lines of a letterhead; a name may run over several lines."""
     names: list[str] = []
     for line in lines:
-        key = fold(line)
+        key = key_of(line)
         if _PRESIDIUM.match(key):
             continue
-        if names and (_CONTINUES.match(key) or _UNFINISHED.search(fold(names[-1]).strip(_MARKS))):
+        if names and (_CONTINUES.match(key) or _UNFINISHED.search(key_of(names[-1]).strip(_MARKS))):
             names[-1] += f" {line.strip(_MARKS)}"
         else:
             names.append(line.strip(_MARKS))
@@ -144,7 +144,7 @@ def _names(lines: Sequence[str]) -> list[str]:
 
 
 def _is_part(issuer: str, lexicon: Lexicon) -> bool:
-    key = fold(issuer)
+    key = key_of(issuer)
     if _PART.match(key) is None or find_place(issuer, lexicon) is not None:
         return False
     whole = _organs(lexicon).match(key)
@@ -152,7 +152,7 @@ def _is_part(issuer: str, lexicon: Lexicon) -> bool:
 
 
 def _qualifier(parent: str, lexicon: Lexicon) -> str:
-    key = fold(parent)
+    key = key_of(parent)
     if key.startswith("ban chấp hành trung ương"):
         return "Trung ương"
     place = find_place(parent, lexicon)
@@ -161,13 +161,11 @@ def _qualifier(parent: str, lexicon: Lexicon) -> str:
 
 def _end_of_organ(text: str, key: str, end: int, lexicon: Lexicon) -> int:
     """Where an organ's name ends with its place and its term."""
-    place = find_place(text, lexicon, end)
-    if place is not None and place.end - len(place.phrase) == end + 1:
+    place = place_at(text, key, end + 1, lexicon)
+    if place is not None:
         end = place.end
-    else:
-        word = level_word(text[:end], lexicon, at_end=True)
-        name = name_at(text, end + 1) if word is not None else ""
-        end = end + 1 + len(name) if name else end
+    elif ends_in_level(key[:end], lexicon) and (name := name_at(text, end + 1)):
+        end += 1 + len(name)
     term = _TERM.match(key, end)
     return term.end() if term else end
 
@@ -184,4 +182,6 @@ def _organ_levels(lexicon: Lexicon) -> Mapping[str, Level]:
 
 @cache
 def _organs(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(rf"\b{alternation(_organ_levels(lexicon))}\b")
+    names = _organ_levels(lexicon)
+    first_letters = "".join(sorted({name[0] for name in names}))
+    return re.compile(rf"\b(?=[{first_letters}]){alternation(names)}\b")

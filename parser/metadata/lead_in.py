@@ -23,6 +23,7 @@ _OFFICE_BEFORE = re.compile(
     r"(?:bí thư|chủ tịch|văn phòng|ủy viên|đồng chí|cổng thông tin điện tử|báo|website) $"
 )
 _BEFORE_NUMBER = 200
+_BEHIND_NUMBER = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,12 +125,13 @@ def _issuing_organ(line: Line, start: int, match: re.Match[str], end: int, lexic
     """The last organ before the verb, else the one behind "của"."""
     before = [
         organ
-        for organ in find_organs(line.text[start : match.start()], lexicon)
+        for organ in find_organs(line.text[start : match.start()], line.key[start : match.start()], lexicon)
         if not _OFFICE_BEFORE.search(line.key[start : start + organ.start])
     ]
     if before:
         return _shifted(before[-1], line.span[0] + start)
-    behind = find_organs(line.text[match.end() : min(end, match.end() + 120)], lexicon)
+    stretch = slice(match.end(), min(end, match.end() + _BEHIND_NUMBER))
+    behind = find_organs(line.text[stretch], line.key[stretch], lexicon)
     if behind and line.key[: match.end() + behind[0].start].endswith("của "):
         return _shifted(behind[0], line.span[0] + match.end())
     return None

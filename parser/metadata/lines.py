@@ -5,11 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
+from ..keys import fold
 from ..model import Span
 from ..source import Block, Source
 
 _GAP = re.compile(r" {3,}|\t| ?\| ?")
+
+
+@lru_cache(maxsize=4096)
+def key_of(name: str) -> str:
+    """The matching key of a short text, remembered: the names of organs, offices and places come again and again."""
+    return fold(name)
 
 
 @dataclass(frozen=True, slots=True)

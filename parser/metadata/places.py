@@ -11,6 +11,7 @@ from typing import Literal
 from ..keys import alternation, fold
 from ..lexicon import Lexicon
 from ..model import Level
+from .lines import key_of
 
 _WORD = re.compile(r"\w+")
 _JOINT = re.compile(r" - | ")
@@ -49,39 +50,48 @@ def province(name: str, lexicon: Lexicon) -> str | None:
     >>> province("Thừa Thiên Huế", default_lexicon())
     'Huế'
     """
-    return _provinces(lexicon).get(fold(name))
+    return _provinces(lexicon).get(key_of(name))
 
 
-def find_place(text: str, lexicon: Lexicon, start: int = 0) -> Place | None:
+def find_place(text: str, lexicon: Lexicon) -> Place | None:
     """The first place with the word for its level before it ("tỉnh Sơn Hà", "Huyện ủy Bình Lâm").
 
     Args:
-        text: in normal case.
+        text: the name of an organ or a title, in normal case.
         lexicon: read for ``levels`` and ``provinces``.
-        start: where to begin.
     """
+    places = (_place(text, match, lexicon) for match in _levels(lexicon).pattern.finditer(key_of(text)))
+    return next(filter(None, places), None)
+
+
+def place_at(text: str, key: str, position: int, lexicon: Lexicon) -> Place | None:
+    """The place that starts at a position of a text in normal case, with the word for its level."""
+    match = _levels(lexicon).pattern.match(key, position)
+    return _place(text, match, lexicon) if match else None
+
+
+def _place(text: str, match: re.Match[str], lexicon: Lexicon) -> Place | None:
+    name = name_at(text, match.end())
+    if not name:
+        return None
+    word = _levels(lexicon).of_word[re.sub(" +", " ", match[1])]
+    end = match.end() + len(name)
+    return Place(name, text[match.start() : end], _level(word, name, lexicon), end)
+
+
+def level_word(text: str, lexicon: Lexicon) -> LevelWord | None:
+    """The first word for a level in the name of an organ; a city without a name is taken for a province."""
     levels = _levels(lexicon)
-    key = fold(text)
-    for match in levels.pattern.finditer(key, start):
-        name = name_at(text, match.end())
-        if name:
-            word = levels.of_word[re.sub(" +", " ", match[1])]
-            end = match.end() + len(name)
-            return Place(name, text[match.start() : end], _level(word, name, lexicon), end)
-    return None
+    match = levels.word.search(key_of(text))
+    if match is None:
+        return None
+    word = levels.of_word[re.sub(" +", " ", match[0])]
+    return LevelWord("province" if word == "city" else word, match.end())
 
 
-def level_word(text: str, lexicon: Lexicon, *, at_end: bool = False) -> LevelWord | None:
-    """The first word for a level in a text, or the one that the text ends in.
-
-    A city of unknown name is taken for one that the Centre runs.
-    """
-    levels = _levels(lexicon)
-    for match in levels.word.finditer(fold(text)):
-        if not at_end or match.end() == len(text):
-            word = levels.of_word[re.sub(" +", " ", match[0])]
-            return LevelWord("province" if word == "city" else word, match.end())
-    return None
+def ends_in_level(key: str, lexicon: Lexicon) -> bool:
+    """Whether a name in key form ends in the word for a level, so that a place may follow ("đảng bộ tỉnh")."""
+    return key.endswith(_levels(lexicon).endings)
 
 
 def _level(word: Level | Literal["city"], name: str, lexicon: Lexicon) -> Level:
@@ -90,11 +100,11 @@ def _level(word: Level | Literal["city"], name: str, lexicon: Lexicon) -> Level:
     return word
 
 
-def find_province(text: str, lexicon: Lexicon) -> str | None:
-    """The first province that is named at all, in its usual spelling ("Báo Lạng Sơn")."""
+def find_province(key: str, lexicon: Lexicon) -> str | None:
+    """The first province that is named at all in a text in key form, in its usual spelling ("báo lạng sơn")."""
     names = _provinces(lexicon)
-    match = _province_pattern(lexicon).search(fold(text))
-    return names[match[0]] if match else None
+    match = _province_pattern(lexicon).search(key)
+    return names[re.sub(" +", " ", match[0])] if match else None
 
 
 def name_at(text: str, start: int) -> str:
@@ -118,6 +128,7 @@ def _is_roman(word: str) -> bool:
 class _Levels:
     pattern: re.Pattern[str]
     word: re.Pattern[str]
+    endings: tuple[str, ...]
     of_word: Mapping[str, Level | Literal["city"]]
 
 
@@ -131,7 +142,12 @@ def _levels(lexicon: Lexicon) -> _Levels:
         for word in words
     }
     words = alternation(of_word)
-    return _Levels(re.compile(rf"\b({words}) +"), re.compile(rf"\b{words}(?!\w)"), of_word)
+    return _Levels(
+        re.compile(rf"\b({words}) +"),
+        re.compile(rf"\b{words}(?!\w)"),
+        tuple(f" {word}" for word in of_word) + tuple(of_word),
+        of_word,
+    )
 
 
 @cache

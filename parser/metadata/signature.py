@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, NamedTuple
 
-from ..keys import alternation, fold
+from ..keys import alternation
 from ..lexicon import Lexicon
 from ..model import Signer, Span
 from ..source import Source
 from .issuer import normal_name
-from .lines import Line
+from .lines import Line, key_of
 
 _MARKS = " *_|-–.,;:()"
 _RANKS = re.compile(
@@ -63,7 +63,7 @@ class _Reading:
     def take(self, piece: _Piece, words: _Words) -> Span | None:
         """Add a piece; the span of the name, once it has come."""
         self.since += 1
-        key = fold(piece.text)
+        key = key_of(piece.text)
         if piece.kind == "capacity":
             self.organ, self.office = piece.text or None, None
         elif piece.kind in ("office", "deputy"):
@@ -121,7 +121,7 @@ def _pieces_between(line: Line, start: int, end: int, words: _Words) -> Iterator
         if (
             any(map(str.isalpha, word[0]))
             and not word[0].isupper()
-            and not words.capacity.match(fold(word[0]))
+            and not words.capacity.match(key_of(word[0]))
         ):
             break
         border = word.end()

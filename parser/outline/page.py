@@ -16,6 +16,7 @@ TITLE_LENGTH = 350
 #: Longer blocks are no line of a page's own (its date, its buttons).
 SHORT_LINE = 160
 
+_KINDS = ("situation", "viewpoint", "goal", "indicator", "task", "implementation")
 _RULE = re.compile(r"[\W_]*$")
 _ORDINALS = "nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười"
 # In the last branch "57-NQ/TW", "45/2017/NĐ-CP" and dates are no labels.
@@ -37,6 +38,7 @@ class Patterns:
     mottos: tuple[str, ...]
     grounds: re.Pattern[str]
     enacting: re.Pattern[str]
+    resolving: re.Pattern[str]
     leads_over: re.Pattern[str]
     lead_in: re.Pattern[str]
     heading: re.Pattern[str]
@@ -51,12 +53,14 @@ class Patterns:
 
 @cache
 def patterns(lexicon: Lexicon) -> Patterns:
-    """The patterns made from the tables ``zones``, ``positions`` and ``document_types``."""
+    """The patterns made from the tables ``zones``, ``headings``, ``positions`` and ``document_types``."""
     table = lexicon.table("zones")
     entries = lexicon.table("document_types")["types"].values()
     types = alternation(name for entry in entries for name in entry["names"])
     signature, enacting, lead_in = table["signature"], table["enacting"], table["lead_in"]
     closing, appendix, furniture = table["closing"], table["appendix"], table["furniture"]
+    headings = lexicon.table("headings")
+    parts = alternation(word for kind in _KINDS for word in headings[kind])
     openers = [*signature["capacities"], *signature["recipients"], *map(str.upper, signature["recipients"])]
     start, end = r"[^\w\n]*", r"[^\w\n]*$"
     return Patterns(
@@ -65,10 +69,13 @@ def patterns(lexicon: Lexicon) -> Patterns:
         mottos=tuple(fold(line) for line in table["motto"]["lines"]),
         grounds=re.compile(rf"{start}{alternation(table['grounds']['starts'])}\b"),
         enacting=re.compile(rf"{start}{alternation(enacting['lines'])}{end}"),
+        resolving=re.compile(rf"{start}{alternation(enacting['resolving'])}{end}"),
         leads_over=re.compile(rf"\b{alternation(enacting['ends'])}{end}"),
         lead_in=re.compile(rf"^{start}{alternation(lead_in['starts'])}\b|{alternation(lead_in['phrases'])}"),
         heading=re.compile(rf"^[^\w\n(]{{0,8}}({_LABEL})", re.MULTILINE),
-        unnumbered=re.compile(rf"{start}{alternation(table['unnumbered']['lines'])}{end}"),
+        unnumbered=re.compile(
+            rf"{start}(?:{alternation(table['unnumbered']['lines'])}|{parts}\b[^.;:\n]{{0,60}}:){end}"
+        ),
         about_itself=re.compile(
             rf"{start}(?:{types} +(?:này\b.*?\b)?(?:đã )?{alternation(closing['predicates'])}\b"
             rf"|{alternation(closing['lines'])}\b)"

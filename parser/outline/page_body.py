@@ -36,16 +36,20 @@ def body_start(page: Page, head: int, end: int) -> int:
 def _behind_formulas(page: Page, head: int, end: int) -> int:
     """The index behind the last of the grounds, the editor's words and the line QUYẾT NGHỊ."""
     behind = head
+    in_grounds = True
     for index in range(head, min(end, head + _FORMULA_BLOCKS)):
         key = page.key(index)
-        if page.patterns.enacting.match(key) and page.text(index).isupper():
+        line = page.patterns.enacting if in_grounds else page.patterns.resolving
+        if line.match(key) and page.text(index).isupper():
             return index + 1
+        # Grounds may be numbered: behind a heading the enacting line may still come, and nothing else.
+        in_grounds = in_grounds and not page.is_heading(index)
+        if not in_grounds:
+            continue
         is_lead_in = index < head + 3 and page.patterns.lead_in.search(key)
         leads_over = key.endswith(":") and page.patterns.leads_over.search(key[-20:])
         if is_lead_in or leads_over or page.patterns.grounds.match(key):
             behind = index + 1
-        elif page.is_heading(index):
-            break
     return behind
 
 

@@ -44,7 +44,7 @@ def divide(source: Source, lexicon: Lexicon) -> Zones:
 
     Args:
         source: the text and its blocks; an empty one gives empty ranges.
-        lexicon: read for the tables ``zones``, ``positions`` and ``document_types``.
+        lexicon: read for the tables ``zones``, ``headings``, ``positions`` and ``document_types``.
 
     Returns:
         Six ranges that together hold every block once, in order.
