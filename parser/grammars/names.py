@@ -35,9 +35,11 @@ class NameReader:
     def __init__(self, lexicon: Lexicon) -> None:
         table = lexicon.table("numbered")
         names, cited = table["names"]["words"], table["cited"]["words"]
-        self._last_words = frozenset(fold(word).split()[-1] for word in [*names, *cited]) | set(_HIGHEST)
-        not_after = "".join(rf"(?<!{re.escape(fold(word))} )" for word in table["not_after"]["words"])
-        self._named = re.compile(rf"{not_after}(?<!\w){alternation(names)}[:.]? *$")
+        self._last_words = frozenset(fold(word).split()[-1] for word in [*names, *cited, "số"]) | set(
+            _HIGHEST
+        )
+        not_before = "".join(rf"(?<!{re.escape(fold(word))} )" for word in table["not_before_so"]["words"])
+        self._named = re.compile(rf"(?<!\w)(?:{alternation(names)}|{not_before}số)[:.]? *$")
         self._cited = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, cited))})(?: số)?:? *$")
 
     def token_end(self, text: str, key: str, number: int) -> int:

@@ -185,6 +185,8 @@ class QuantityReader:
         unit = self._units.read(key, figure.end)
         stop = unit.end if unit else figure.end
         after, end = self._bounds.after(key, stop)
+        if after is None and unit and unit.kind == "percent":
+            after = self._bound_behind_noun(key, stop)
         rate = self._units.denominator(key, end) if after else end
         low, high, op = _bounded(figure, lead, after)
         return Quantity(
@@ -199,6 +201,13 @@ class QuantityReader:
             detail=unit,
             fraction=figure.fraction,
         )
+
+    def _bound_behind_noun(self, key: str, position: int) -> Op | None:
+        """The bound in "60% dân số trở lên": a known noun may stand between, but no class ("tốt trở lên")."""
+        noun = self._units.read(key, position)
+        if noun is None or noun.kind != "count":
+            return None
+        return self._bounds.after(key, noun.end)[0]
 
     def _is_name(self, text: str, key: str, figure: _Figure, quantity: Quantity, *, listed: bool) -> bool:
         if figure.fraction or figure.first % 1:

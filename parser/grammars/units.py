@@ -18,6 +18,8 @@ _TIME = frozenset(
     {"giờ", "phút", "giây", "ngày", "tuần", "tháng", "quý", "năm", "lần", "buổi", "kỳ", "phiên"}
 )
 _PERCENT = frozenset({"%", "‰", "điểm %"})
+# The thing measured may stand between a measure and its denominator ("27 m2 sàn/người").
+_OF_WHAT = re.compile(r" [^\W\d_]+(?= ?/ ?[^\W\d_])")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -123,6 +125,8 @@ class UnitReader:
         return key[at : second.end()]
 
     def _finished(self, key: str, start: int, kind: UnitKind, scale: int, end: int, head: str) -> Unit:
+        if kind == "measure" and (of := _OF_WHAT.match(key, end)):
+            end = of.end()
         stop = self.denominator(key, end)
         base = self._measures.get(head, head)
         return Unit(stop, kind, scale, head, base, key[end:stop].strip(), start)

@@ -83,10 +83,13 @@ class Cutter:
         """
         found: list[Slot] = []
         start, opener = sentence[0], ""
+        if part := _PART.match(self._key, self._content(sentence), sentence[1]):
+            start, opener = part.end(), _part_name(part)
         for index, quantity in enumerate(quantities):
             lead, end = quantity.span
             before = self._from_last_clause((start, lead))
-            opener = ";" if before[0] > start and opener != "except" else opener
+            if before[0] > start and opener not in ("except", "part", "part:"):
+                opener = ";"
             following = quantities[index + 1].span[0] if index + 1 < len(quantities) else None
             limit = sentence[1] if following is None else following
             name_end = min((at for at, _ in starts if before[0] <= at < lead), default=lead)
@@ -98,6 +101,12 @@ class Cutter:
             found.append(Slot(quantity, before, (end, stop), opener, is_object, name_end))
             opener = next_opener
         return found
+
+    def _content(self, span: Span) -> int:
+        start, end = span
+        while start < end and self._key[start] in " -+•*":
+            start += 1
+        return start
 
     def _from_last_clause(self, span: Span) -> Span:
         start, end = span

@@ -83,7 +83,8 @@ class Collector:
     def _read(self, passage: Passage, setting: Setting, taken: Sequence[Span]) -> list[Found]:
         row = self._rows.get(passage.span[0])
         if row is not None:
-            return [] if setting.kind == "situation" else self._tables.read(row, setting)
+            idle = setting.kind in ("situation", "preamble", "closing")
+            return [] if idle else self._tables.read(row, setting)
         found, refused = self._reader.read(passage.span, setting, taken)
         self.refused += refused
         return found

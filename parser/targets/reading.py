@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ..grammars.quantities import Quantity, QuantityReader
 from ..model import Baseline, Basis, Change, Span
@@ -18,6 +19,7 @@ from .times import Time, find_times
 from .words import TargetWords
 
 _DIGIT = re.compile(r"\d")
+_LONGEST_PART = 8
 _OWN_HEAD = re.compile(r"(?:tỷ lệ|tỷ trọng|tốc độ|số lượng)(?!\w)")
 _MEMBER = re.compile(
     r"(?:ở|tại|khâu|cấp|vùng|khu vực|đối với|hộ|trường|bậc|nhóm|khối|xã|huyện|thành thị|nông thôn)(?!\w)"
@@ -142,11 +144,12 @@ class PassageReader:
                 state.found[-1].baseline = _baseline(slot, starts)
             state.leading = self._leading(slot.before[0], times) or state.leading
             previous = slot
+        _share_denominators(state.found[first:])
 
     def _open(self, slot: Slot, times: Sequence[Time], state: _State, first: int) -> None:
         """Updates the heads that the clause opener begins or ends."""
         if slot.opener.startswith("part"):
-            state.head_target = state.found[-1] if len(state.found) > first else None
+            state.head_target = state.found[-1] if state.found else None
             state.head = state.head_target.indicator if state.head_target else ""
             state.head_scope = slot.opener
         elif slot.opener == ";" and state.head_scope == "part":
@@ -156,13 +159,18 @@ class PassageReader:
         if colon < 0:
             return
         rest = self.key[colon + 1 : end].strip()
-        head = self._namer.head((start, colon), times)
+        head = self._namer.head((start, colon), times, listed=self._is_list(slot, rest))
         if not rest or self._words.links.fullmatch(rest):
             return
         slot.before = (colon + 1, end)
         if head and not state.head:
             state.colon_head = head
             state.colon_unit = slot.quantity.detail.base if slot.quantity.detail else None
+
+    def _is_list(self, slot: Slot, part: str) -> bool:
+        """Whether a short name and a share stand behind a colon, as in a breakdown."""
+        kind = slot.quantity.detail.kind if slot.quantity.detail else None
+        return kind == "percent" and not slot.object and len(part.split()) <= _LONGEST_PART
 
     def _leading(self, start: int, times: Sequence[Time]) -> Time | None:
         """The deadline that opens the clause at the offset and runs on over the clauses after it."""
@@ -284,11 +292,25 @@ def _own_time(slot: Slot, times: Sequence[Time], issued: int) -> Time | None:
     """The deadline among the slot's own words: the last before the number, else the first behind it."""
     times = [time for time in times if time.dates or 0 <= time.bracket < slot.before[0]]
     times = [time for time in times if time.end is None or time.end >= issued]
-    before = [time for time in times if slot.before[0] <= time.span[0] < slot.quantity.number_span[0]]
+    before = [time for time in times if slot.before[0] <= time.span[0] < slot.name_end]
     if before:
         return before[-1]
     behind = [time for time in times if slot.quantity.span[1] <= time.span[0] < slot.after[1]]
     return behind[0] if behind else None
+
+
+def _share_denominators(found: Sequence[Found]) -> None:
+    """ "11 bác sĩ và 30 giường bệnh/10.000 dân": what stands under the stroke holds for both."""
+    for item, following in pairwise(found):
+        detail, after = item.quantity.detail, following.quantity.detail
+        if detail is None or after is None or detail.denominator or not after.denominator:
+            continue
+        near = following.quantity.span[0] - item.quantity.span[1] <= len(" và ") + 1
+        if near and detail.kind == after.kind == "count" and item.unit and following.unit:
+            denominator = following.unit[len(after.head) :]
+            item.unit += denominator
+            if not item.indicator.endswith(denominator):
+                item.indicator += denominator
 
 
 def _baseline(slot: Slot, starts: Sequence[Quantity]) -> Baseline | None:

@@ -29,11 +29,11 @@ _TIMES = re.compile(r"(?<!\w)(?:gấp|tăng|bằng|cao hơn)(?!\w)[^,;]*$")
 _ALREADY = re.compile(r"[^,;]{0,40}(?<!\w)đã (?:được|có|ký|đề ra|xác định|ban hành)")
 _DONE = re.compile(r"(?<!\w)đã(?!\w)")
 _BALLOT = re.compile(
-    r"(?<!\w)(?:có mặt|triệu tập|tán thành|biểu quyết|tham dự|đã bầu|bầu|dự khuyết|tín nhiệm)(?!\w)"
+    r"(?<!\w)(?:có mặt(?= \d)|triệu tập|tán thành|biểu quyết|tham dự|đã bầu|bầu|dự khuyết|tín nhiệm)(?!\w)"
 )
 _UNTIL_NOW = re.compile(r" ?\(?(?:năm \d{4}\)? )?(?:tăng |giảm |nâng )?(?:lên|xuống|thành)(?!\w)")
 _SIZE = re.compile(
-    r"(?<!\w)(?:kích thước|dày|dài|rộng|cao|sâu|đường kính|khẩu độ|x|công suất|tải trọng)(?: (?:nhỏ hơn|lớn hơn))? *$"
+    r"(?<!\w)(?:kích thước|dày|dài|rộng|cao|sâu|đường kính|khẩu độ|x|tải trọng)(?: (?:nhỏ hơn|lớn hơn))? *$"
 )
 _PLACE = re.compile(r"(?<!\w)(?:tại|ở|trong|của|thuộc|giữa|qua|riêng) *$")
 _PARTED = re.compile(r"[,;.:(]")
@@ -124,7 +124,7 @@ def inert(key: str, sentence: Span, quantity: Quantity, previous: int | None) ->
         return "size"
     if _is_place(key, quantity, previous, lead):
         return "place"
-    if quantity.detail and quantity.detail.kind == "time" and _is_duration(key, sentence[0], quantity, head):
+    if quantity.detail and quantity.detail.kind == "time" and _is_duration(key, sentence[0], quantity):
         return "frequency"
     return None
 
@@ -137,13 +137,14 @@ def _is_place(key: str, quantity: Quantity, previous: int | None, lead: int) -> 
     return gap.endswith(" riêng ") or (_PLACE.search(gap) is not None and not _PARTED.search(gap))
 
 
-def _is_duration(key: str, start: int, quantity: Quantity, head: str) -> bool:
+def _is_duration(key: str, start: int, quantity: Quantity) -> bool:
     clause = key[max(start, key.rfind(";", start, quantity.span[0])) : quantity.span[0]]
+    head = quantity.detail.head if quantity.detail else ""
     if head == "lần":
         return _TIMES.search(clause) is None
-    return _DURATION.search(clause) is None and not (
-        _SHORTER.search(clause) and head in ("giờ", "ngày", "phút")
-    )
+    if head in ("giờ", "ngày", "phút", "giây") and _SHORTER.search(clause):
+        return False
+    return _DURATION.search(clause) is None or len(quantity.values) > 1
 
 
 def _is_denominator(key: str, start: int, quantity: Quantity, head: str) -> bool:
@@ -167,7 +168,7 @@ def _compared_with(case: Case) -> bool:
 
 
 def _result_of_the_past(case: Case) -> bool:
-    if case.words.past.search(case.before) or _told_as_done(case):
+    if case.words.past.search(case.before) or _told_as_done(case) or _in_past_bracket(case):
         return True
     own = [
         time
@@ -187,6 +188,14 @@ def _told_as_done(case: Case) -> bool:
     if case.setting.kind not in ("other", "preamble", "viewpoint"):
         return False
     return _DONE.search(case.key, case.sentence[0], case.slot.quantity.span[0]) is not None
+
+
+def _in_past_bracket(case: Case) -> bool:
+    number = case.slot.quantity.span[0]
+    bracket = case.key.rfind("(", case.sentence[0], number)
+    if bracket < 0 or case.key.find(")", bracket, number) >= 0:
+        return False
+    return case.words.past.search(case.key, bracket, number) is not None
 
 
 def _vote_or_attendance(case: Case) -> bool:
@@ -261,7 +270,9 @@ def _mere_description(case: Case) -> bool:
     if case.bounded or _ADDED.search(case.before) or _RANK.search(case.before):
         return False
     if case.setting.aims and (
-        case.kind == "count" or not case.after.strip() or case.words.strong_link.search(case.before)
+        (case.kind == "count" and case.head != "đồng chí")
+        or not case.after.strip()
+        or case.words.strong_link.search(case.before)
     ):
         return False
     return not _governed(case)

@@ -14,9 +14,13 @@ from .words import TargetWords
 _CUT_AFTER = re.compile(
     r"(?<!\w)(?:so với|tương đương)(?!\w)|\(|"
     r"(?<!\w)theo (?=kết luận|nghị định|quyết định|nghị quyết|quy định|luật|đề án|kế hoạch|hướng dẫn|chỉ thị)|"
-    r", (?:(?:được|do|để|trong đó|góp phần|tạo|nhằm|bảo đảm|đảm bảo|đáp ứng|qua đó|đồng thời|phấn đấu|không để|không còn|gắn|từng bước|chậm nhất|riêng|nhất là|đưa|nâng|đẩy mạnh|tăng cường|gồm|bao gồm|ưu tiên|bố trí|thực hiện|hoàn thành|trong|khuyến khích|huy động)(?!\w))"
+    r", (?:(?:không có|không còn|không để|được|do|để|trong đó|góp phần|tạo|nhằm|bảo đảm|đảm bảo|đáp ứng|qua đó|đồng thời|phấn đấu|không để|không còn|gắn|từng bước|chậm nhất|riêng|nhất là|đưa|nâng|đẩy mạnh|tăng cường|gồm|bao gồm|ưu tiên|bố trí|thực hiện|hoàn thành|trong|khuyến khích|huy động)(?!\w))"
 )
 _TRAFFIC = re.compile(r" ?(?:(?:trên|ở|của) )?cả (?:3|ba|hai|2) (?:tiêu chí|mặt)")
+# What stands before a colon and names a topic, not a thing that is measured.
+_TOPIC = re.compile(
+    r"(?:khâu|mục tiêu|chỉ tiêu|về|nhiệm vụ|giải pháp|định hướng|cụ thể|như sau|kinh tế|văn hóa|xã hội|môi trường|quốc phòng|an ninh|xây dựng|lĩnh vực|công tác|một|hai|ba|thứ|phấn đấu|nội dung|đột phá|chương trình|đề án|đối với)(?!\w)"
+)
 _RANK = re.compile(r"(?<!\w)(nhóm|tốp|top)(?: từ)? *$")
 _STRIP = " ,:;.-–—\"“”'"
 _SPACES = re.compile(r"\s+")
@@ -76,11 +80,21 @@ class Namer:
         pieces = without_times((start, end), times)
         return self._trimmed(pieces, self.words.adverbs if slot.object else self.words.links)
 
-    def head(self, span: Span, times: Sequence[Time]) -> str:
-        """The name that a stretch before a colon gives to a list, or "" if it names no indicator."""
+    def head(self, span: Span, times: Sequence[Time], *, listed: bool) -> str:
+        """The name that a stretch before a colon gives to a list, or "" if it names no indicator.
+
+        Args:
+            span: the stretch.
+            times: the sentence's times.
+            listed: whether a breakdown follows, so that any noun may be its head.
+        """
         pieces = self._trimmed(without_times(span, times), self.words.links)
         joined = self._joined(pieces)
-        return joined if pieces and self.words.head.match(self.key, pieces[0][0]) else ""
+        if not pieces:
+            return ""
+        if self.words.head.match(self.key, pieces[0][0]):
+            return joined
+        return joined if listed and not _TOPIC.match(self.key, pieces[0][0]) else ""
 
     def _behind_time(self, start: int, end: int, times: Sequence[Time]) -> int:
         """A deadline behind a comma opens a clause of its own."""

@@ -15,8 +15,11 @@ class TargetWords:
     def __init__(self, lexicon: Lexicon) -> None:
         table = lexicon.table("target_words")
 
+        not_after = "".join(rf"(?<!{fold(word)} )" for word in table["strong_links"]["not_after"])
+
         def words(name: str) -> str:
-            return rf"(?<!\w){alternation(table[name]['words'])}(?!\w)"
+            links = not_after if name in ("links", "strong_links") else ""
+            return rf"(?<!\w){links}{alternation(table[name]['words'])}(?!\w)"
 
         change = {name: rf"(?<!\w){alternation(found)}(?!\w)" for name, found in table["change"].items()}
         adverbs = r"(?: +(?:bình quân|trung bình|thêm|hằng năm|mỗi năm|mức|ở mức|được|ít nhất|tối thiểu))*"
@@ -35,7 +38,7 @@ class TargetWords:
             rf"{words('before_heads')} +(?={alternation(table['indicator_heads']['words'])}(?!\w))"
         )
         self.action_end = re.compile(
-            rf"(?<!\w){alternation(table['actions']['words'])}(?: +(?:mới|thêm|từ|được|ít nhất|tối thiểu|mỗi|thành công|bình quân))* *$"
+            rf"(?<!\w){alternation(word for word in table['actions']['words'] if word not in ('có', 'đạt', 'vào', 'chi'))}(?: +(?:mới|thêm|từ|được|ít nhất|tối thiểu|mỗi|thành công|bình quân))* *$"
         )
         self.adverbs = re.compile(
             r"(?:(?<!\w)(?:bình quân|trung bình|thêm|khoảng|ít nhất|tối thiểu|được|hằng năm|mỗi năm|từ|phấn đấu|có|đạt|gồm|là|trên|dự kiến)(?!\w)[ ,:]*)+$"
