@@ -73,6 +73,12 @@ def stands_right(line: str, column: range) -> bool:
     )
 
 
+def goes_on(line: str, column: range) -> bool:
+    """Whether a line below a region belongs to it: it has a right text too, or stands right."""
+    place = gap_place(line)
+    return _DEEP * column.start <= place < column.stop if place else stands_right(line, column)
+
+
 def sides(line: str, column: range) -> list[Side]:
     """The pieces of one line of a region."""
     place = gap_place(line)

@@ -19,6 +19,7 @@ _MARKDOWN = re.compile(
     re.MULTILINE,
 )
 _MARKDOWN_NAME = (".md", ".markdown", ".mdown", ".mkd")
+_MARK_CHARACTERS = ("#", "**", "|", "\\")
 _FEWEST_TAGS = 3
 _FEWEST_MARKS = 2
 
@@ -58,5 +59,7 @@ def _is_html(start: str) -> bool:
 def _is_markdown(start: str, name: str | None) -> bool:
     if name is not None and name.lower().endswith(_MARKDOWN_NAME):
         return True
+    if not any(mark in start for mark in _MARK_CHARACTERS):
+        return False
     marks = [match[0] for match in _MARKDOWN.finditer(start)]
     return len(marks) >= _FEWEST_MARKS

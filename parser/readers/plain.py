@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from .columns import gap_place, is_region, right_column, sides, stands_right
+from .columns import gap_place, goes_on, is_region, right_column, sides
 from .draft import Draft, Layout, role_of, squeeze
 from .lines import (
     ends_sentence,
@@ -21,6 +21,7 @@ from .wrapping import Line, joined, width
 MEDIA_TYPE = "text/plain"
 _TAB = "    "
 _LONGEST_PAGE_NUMBER_LINE = 120
+_FAR_RIGHT = " " * 24
 
 
 class _Printed(NamedTuple):
@@ -101,7 +102,7 @@ def _printed(text: str) -> list[_Printed]:
 def _page_numbers(source: Sequence[str]) -> set[int]:
     """The numbers of the lines that hold nothing but a page number.
 
-    Such a line stands apart, and the numbers count up; a column of figures does not.
+    Such a line stands apart or far to the right, and the numbers count up; a column of figures does not.
     """
     found: list[tuple[int, int]] = []
     for index, line in enumerate(source):
@@ -109,7 +110,8 @@ def _page_numbers(source: Sequence[str]) -> set[int]:
             continue
         before = source[index - 1] if index else ""
         after = source[index + 1] if index + 1 < len(source) else ""
-        if not before.strip() and (not after.strip() or after[0] == "\f"):
+        apart = not before.strip() and (not after.strip() or after[0] == "\f")
+        if apart or line.startswith(_FAR_RIGHT):
             found.append((index + 1, value))
     counting = all(b[1] == a[1] + 1 for a, b in pairwise(found))
     return {number for number, _ in found} if counting else set()
@@ -126,7 +128,7 @@ def _regions(printed: Sequence[_Printed]) -> list[tuple[int, int]]:
         if regions and regions[-1][1] == start:
             first = regions[-1][0]
             column = right_column([line.raw for line in printed[first:start]])
-            if all(stands_right(raw, column) for raw in raws):
+            if all(goes_on(raw, column) for raw in raws):
                 regions[-1] = (first, end)
                 continue
         if is_region(raws):

@@ -81,6 +81,25 @@ def test_a_letterhead_in_two_columns_is_read_column_by_column() -> None:
     ]
 
 
+def test_a_letterhead_with_a_blank_line_in_it_is_one_region() -> None:
+    source = read("""
+         HUYỆN ỦY BẢN LUỐNG              ĐẢNG CỘNG SẢN VIỆT NAM
+
+          Số 12-NQ/HU                Bản Luống, ngày 4 tháng 5 năm 2024
+        """)
+    assert lines(source) == [
+        "HUYỆN ỦY BẢN LUỐNG",
+        "Số 12-NQ/HU",
+        "ĐẢNG CỘNG SẢN VIỆT NAM",
+        "Bản Luống, ngày 4 tháng 5 năm 2024",
+    ]
+
+
+def test_a_page_number_at_the_right_edge_does_not_cut_a_sentence() -> None:
+    body = textwrap.wrap(PARAGRAPH, 70)
+    assert read_text("\n".join([*body[:2], " " * 65 + "3", *body[2:]])).text == PARAGRAPH
+
+
 def test_a_signature_block_in_two_columns_takes_in_the_name_below() -> None:
     source = read("""
         Nơi nhận:                                      T/M ĐẢNG ỦY
