@@ -79,10 +79,13 @@ def _behind_title(source: Source, part: range, lexicon: Lexicon) -> range:
     """The blocks of an enclosed document behind its own title, which is no heading of the enclosing one."""
     for index in range(part.start, min(part.stop, part.start + _LONGEST_ENCLOSED_TITLE)):
         block = source.blocks[index]
-        if read_label(source.text, source.key, block.span, lexicon):
+        start, end = block.span
+        if start < end and read_label(source.text, source.key, block.span, lexicon):
             return range(index, part.stop)
-        if not (block.strong or block.role == "heading" or block.span[1] - block.span[0] < _TITLE_LINE):
-            break
+        if vocabulary(lexicon).kind_of(source.key, start, end):
+            return part
+        if not (block.strong or block.role == "heading" or end - start < _TITLE_LINE):
+            return range(index, part.stop)
     return part
 
 

@@ -170,6 +170,8 @@ def has_title(
     length = key.count(" ", title.start, title.end) + 1
     if title.form == "marked":
         return True
+    if patterns.duty.match(key, title.start, title.end):
+        return False
     if title.form == "line":
         lead = patterns.leads_over(key, title.start, title.body)
         return (

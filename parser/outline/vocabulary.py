@@ -40,6 +40,7 @@ class Vocabulary:
         verb: an imperative that opens a task.
         leads: at the end of words, what only leads over to the next lines.
         introducers: at the end of a line with a colon, the same, unless the words tell a kind.
+        duty: what opens the sentence of a task rather than a title.
         organ: what opens the name of an organ or a group of them.
         refused: what opens a line that is no heading.
         refused_line: a whole line that is no heading.
@@ -57,6 +58,7 @@ class Vocabulary:
     verb: re.Pattern[str]
     leads: tuple[str, ...]
     introducers: tuple[str, ...]
+    duty: re.Pattern[str]
     organ: re.Pattern[str]
     refused: re.Pattern[str]
     refused_line: re.Pattern[str]
@@ -110,6 +112,7 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
         verb=re.compile(rf"{alternation(table['verbs'])}\b"),
         leads=tuple(f" {fold(word)}" for word in table["leads"]),
         introducers=tuple(f" {fold(word)}" for word in table["introducers"]),
+        duty=re.compile(rf"{alternation(table['duties'])}\b"),
         organ=re.compile(rf"{alternation(table['organs'])}\b"),
         refused=re.compile(rf"[\W_]*{alternation(table['refused'])}(?![^\W_])"),
         refused_line=re.compile(rf"[\W_]*{alternation(table['refused_lines'])}[\W_]*$"),

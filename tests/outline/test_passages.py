@@ -78,3 +78,12 @@ def test_without_headings_the_body_is_of_no_kind(read: Any) -> None:
 def test_numbered_paragraph_without_title_ends_the_section_before_it(read: Any) -> None:
     outline = read("I. GIẢI PHÁP\n1. Về vốn\nVay.\n2. Về đất\nThuê.\n3. Rà soát; lập sổ; công khai, báo cáo;")
     assert [(p.section, p.marker) for p in outline.passages] == [("s2", None), ("s3", None), ("s1", "3.")]
+
+
+def test_title_of_an_enclosed_document_is_no_heading() -> None:
+    source = lines(
+        "Điều 1. Ban hành kế hoạch\nNơi nhận\nKẾ HOẠCH\nPHÁT TRIỂN CHĂN NUÔI\nI. MỤC TIÊU\nTăng đàn."
+    )
+    zones = Zones(range(0), range(0), range(1), range(1, 1), range(1, 2), range(2, 6))
+    outline = build(source, zones, default_lexicon())
+    assert [(s.level, s.heading) for s in outline.sections] == [(1, "Ban hành kế hoạch"), (1, "MỤC TIÊU")]
