@@ -39,13 +39,25 @@ def _keeps(before: str, words: TargetWords) -> bool:
 
 
 def _of_opening(key: str, before: str, slot: Slot, words: TargetWords) -> Change | None:
-    opening = before.lstrip(" ,:-")
     if words.admit.search(before):
         return "increase"
+    return (
+        _of_clause(before, words)
+        or _of_clause(before.rpartition(", ")[2], words)
+        or _of_rest(key, before, slot, words)
+    )
+
+
+def _of_clause(clause: str, words: TargetWords) -> Change | None:
+    opening = clause.lstrip(" ,:-")
     if words.decrease.match(opening) or re.match(r"(?:phấn đấu )?(?:mức )?giảm(?!\w)", opening):
-        return "reach" if _FALL_TO.search(before) else "decrease"
+        return "reach" if _FALL_TO.search(clause) else "decrease"
     if words.increase.match(opening):
-        return "reach" if _FALL_TO.search(before) else "increase"
+        return "reach" if _FALL_TO.search(clause) else "increase"
+    return None
+
+
+def _of_rest(key: str, before: str, slot: Slot, words: TargetWords) -> Change | None:
     if words.maintain.search(before):
         return "maintain"
     if _NEW_AFTER.match(key, slot.after[0], slot.after[1]) and not _NEW_COMMUNE.search(key, *slot.after):

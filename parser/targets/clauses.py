@@ -22,6 +22,8 @@ _OPENING = re.compile(
 _NO_NAME = re.compile(
     r"(?:so với|trở lên|trở xuống|vào năm|đến năm|năm|và|theo|trong|để|mỗi|hằng|nhưng|thì|trước|vào|do|hoặc|với|từ)(?!\w)"
 )
+_HAVING = re.compile(r"(?<!\w)(?:có|có thêm|có đủ)(?: +(?:khoảng|trên|hơn|từ|ít nhất|tối thiểu))* *$")
+_SHARE_NOUN = re.compile(r"(?:tỷ lệ|tỷ trọng|tốc độ|mức|chỉ số|tỷ suất)(?!\w)")
 _SHARE = re.compile(r"(?<!\w)(?:chiếm|đạt|bằng|là|còn|tương đương)(?: +(?:khoảng|trên|hơn|từ|ít nhất))* *$")
 
 
@@ -156,7 +158,8 @@ class Cutter:
             if not self._in_brackets(gap[0], match.start())
         ]
         if not separators:
-            return gap[0], gap[0], ","
+            joined = self._words.with_head.search(self._key, *gap) if is_object else None
+            return (joined.start(), joined.end(), ",") if joined else (gap[0], gap[0], ",")
         chosen = separators[0]
         if is_object:
             chosen = next((match for match in separators if self._opens(match.end(), gap[1])), separators[-1])
@@ -178,6 +181,10 @@ class Cutter:
         head = " ".join(self._key[start:end].strip(" ,:-") for start, end in pieces).strip()
         verbs_only = self.only_verbs(head)
         kind = quantity.detail.kind if quantity.detail else None
+        if kind in ("count", "noun") and _HAVING.search(head):
+            return True
+        if kind == "percent" and _SHARE_NOUN.match(self._bare(head)):
+            return False
         if self._words.strong_link.search(head) and not verbs_only:
             return False
         if verbs_only and kind in ("percent", "money", "measure") and _SHARE.search(head):
@@ -189,6 +196,11 @@ class Cutter:
             return False
         words = self._words
         return verbs_only or bool(words.action_end.search(head) or words.preposition.search(head))
+
+    def _bare(self, head: str) -> str:
+        """The words without the empty verbs that open them."""
+        match = self._words.empty_verbs.match(head)
+        return head[match.end() :] if match and not self._words.head.match(head) else head
 
     def only_verbs(self, head: str) -> bool:
         """Whether nothing but verbs and connectives stands in the words."""

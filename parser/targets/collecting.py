@@ -129,6 +129,7 @@ def _settings(source: Source, sections: Sequence[Section], metadata: Metadata) -
     end = period.end if period else None
     root = Setting(None, end, period.start if period else None, "document" if end else "none", issued, end)
     settings: dict[str | None, Setting] = {None: root}
+    several = root.start is None and len(_horizons(source, sections, issued)) > 1
     for section in sections:
         above = settings[section.parent]
         heading = fold(section.heading)
@@ -139,8 +140,20 @@ def _settings(source: Source, sections: Sequence[Section], metadata: Metadata) -
         times = [time for time in times if issued is None or (time.end or 0) >= issued]
         if times and section.kind in ("goal", "indicator", "task"):
             setting = _dated(setting, times[0].start, times[0].end, "heading")
+        elif several and section.kind in ("task", "implementation") and setting.basis == "document":
+            setting = _dated(setting, None, None, "none")
         settings[section.id] = setting
     return settings
+
+
+def _horizons(source: Source, sections: Sequence[Section], issued: int | None) -> set[int]:
+    """The years that the headings of goals plan for; under none of several, a task has no year."""
+    found = set()
+    for section in sections:
+        if section.kind in ("goal", "indicator"):
+            times = find_times(source.key, section.heading_span)
+            found |= {time.end for time in times if time.dates and time.end and time.end >= (issued or 0)}
+    return found
 
 
 def collect(

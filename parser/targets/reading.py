@@ -20,6 +20,8 @@ from .words import TargetWords
 
 _DIGIT = re.compile(r"\d")
 _LONGEST_PART = 8
+_PREDICATE = re.compile(r" (?:đạt|được|có|hoàn thành|tham gia|sử dụng|đủ)(?!\w)")
+_JOINED = re.compile(r"[^,;.:()]{0,30}(?:,| và) *(?:ít nhất |trên |khoảng |từ )?")
 _OWN_HEAD = re.compile(r"(?:tỷ lệ|tỷ trọng|tốc độ|số lượng)(?!\w)")
 _MEMBER = re.compile(
     r"(?:ở|tại|khâu|cấp|vùng|khu vực|đối với|hộ|trường|bậc|nhóm|khối|xã|huyện|thành thị|nông thôn)(?!\w)"
@@ -145,6 +147,18 @@ class PassageReader:
             state.leading = self._leading(slot.before[0], times) or state.leading
             previous = slot
         _share_denominators(state.found[first:])
+        self._share_predicates(state.found[first:])
+
+    def _share_predicates(self, found: Sequence[Found]) -> None:
+        """ "1 trường mầm non và 2 trường tiểu học đạt chuẩn": the predicate behind the last holds for both."""
+        for item, following in pairwise(found):
+            if item.rule != "object" or following.rule not in ("object", "shared"):
+                continue
+            gap = self.key[item.quantity.span[1] : following.quantity.span[0]]
+            own = _PREDICATE.search(item.indicator.lower())
+            shared = _PREDICATE.search(following.indicator.lower())
+            if shared and not own and _JOINED.fullmatch(gap):
+                item.indicator += following.indicator[shared.start() :]
 
     def _open(self, slot: Slot, times: Sequence[Time], state: _State, first: int) -> None:
         """Updates the heads that the clause opener begins or ends."""
@@ -204,6 +218,8 @@ class PassageReader:
             part_of=state.head_target if rule == "part" else None,
         )
         self._date(found, slot, times, setting, state)
+        if rule in ("part", "elliptic", "shared"):
+            _inherit_period(found, state.head_target if rule == "part" else last)
         state.verb = name.verb or (state.verb if slot.opener in (",", "và") else "")
         return found
 
@@ -286,6 +302,14 @@ class PassageReader:
             found.basis = basis
         elif setting.year is not None:
             found.start, found.end, found.basis = setting.start, setting.year, setting.basis
+        if found.start and found.end and found.start > found.end:
+            found.start = None
+
+
+def _inherit_period(found: Found, last: Found | None) -> None:
+    """A part or a second value without a time of its own takes that of the value it belongs to."""
+    if last is not None and last.basis in ("clause", "passage") and found.basis not in ("clause", "passage"):
+        found.start, found.end, found.basis = last.start, last.end, last.basis
 
 
 def _own_time(slot: Slot, times: Sequence[Time], issued: int) -> Time | None:

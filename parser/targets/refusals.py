@@ -171,9 +171,7 @@ def _result_of_the_past(case: Case) -> bool:
     if case.words.past.search(case.before) or _told_as_done(case) or _in_past_bracket(case):
         return True
     own = [
-        time
-        for time in case.times
-        if time.end and case.slot.before[0] <= time.span[0] < case.slot.quantity.span[0]
+        time for time in case.times if time.end and case.slot.before[0] <= time.span[0] < case.slot.name_end
     ]
     if not own or case.setting.issued is None:
         return False
@@ -287,7 +285,8 @@ def _governed(case: Case) -> bool:
     clause = " ".join(case.key[start:end].strip(" ,:-") for start, end in pieces).strip()
     if case.words.action_end.search(clause):
         return True
-    if case.kind == "count" and len(clause.split()) <= _SHORT_TASK and not _PLACE.search(clause):
+    short = case.kind == "count" and case.head != "đồng chí" and len(clause.split()) <= _SHORT_TASK
+    if short and not _PLACE.search(clause):
         return True
     return any(_opens_with_action(opening, case.words) for opening in (clause, clause.rpartition(", ")[2]))
 

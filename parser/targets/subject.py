@@ -12,7 +12,7 @@ from .times import Time, without_times
 from .words import TargetWords
 
 _CUT_AFTER = re.compile(
-    r"(?<!\w)(?:so với|tương đương)(?!\w)|\(|"
+    r"(?<!\w)(?:so với|tương đương)(?!\w)|\(|:|"
     r"(?<!\w)theo (?=kết luận|nghị định|quyết định|nghị quyết|quy định|luật|đề án|kế hoạch|hướng dẫn|chỉ thị)|"
     r", (?:(?:không có|không còn|không để|được|do|để|trong đó|góp phần|tạo|nhằm|bảo đảm|đảm bảo|đáp ứng|qua đó|đồng thời|phấn đấu|không để|không còn|gắn|từng bước|chậm nhất|riêng|nhất là|đưa|nâng|đẩy mạnh|tăng cường|gồm|bao gồm|ưu tiên|bố trí|thực hiện|hoàn thành|trong|khuyến khích|huy động)(?!\w))"
 )
@@ -21,6 +21,8 @@ _TRAFFIC = re.compile(r" ?(?:(?:trên|ở|của) )?cả (?:3|ba|hai|2) (?:tiêu 
 _TOPIC = re.compile(
     r"(?:khâu|mục tiêu|chỉ tiêu|về|nhiệm vụ|giải pháp|định hướng|cụ thể|như sau|kinh tế|văn hóa|xã hội|môi trường|quốc phòng|an ninh|xây dựng|lĩnh vực|công tác|một|hai|ba|thứ|phấn đấu|nội dung|đột phá|chương trình|đề án|đối với)(?!\w)"
 )
+# The names of what is counted ("2 xã nông thôn mới là Mường Sại, Pá Lông") are no part of the indicator.
+_NAMED = re.compile(r",? (?:là|gồm) (?=[A-ZĐÀ-Ỵ][^\W\d_]* [A-ZĐÀ-Ỵ])")
 _RANK = re.compile(r"(?<!\w)(nhóm|tốp|top)(?: từ)? *$")
 _STRIP = " ,:;.-–—\"“”'"
 _SPACES = re.compile(r"\s+")
@@ -127,9 +129,9 @@ class Namer:
         at = end
         while (at := max(self.key.rfind(", ", opened, at), self.key.rfind(" và ", opened, at))) > opened:
             following = at + (2 if self.key[at] == "," else 4)
-            if openers.match(self.key, following, end) or (
-                is_object and self.words.head.match(self.key, following, end)
-            ):
+            if openers.match(self.key, following, end) or self.words.turn.match(self.key, following, end):
+                return following
+            if is_object and self.words.head.match(self.key, following, end):
                 return following
         return start
 
@@ -182,6 +184,8 @@ class Namer:
         for time in times:
             if time.dates and start <= time.span[0] < end:
                 end = time.span[0]
+        if named := _NAMED.search(self.text, start, end):
+            end = named.start()
         piece = self._stripped((start, end))
         return [piece] if piece[0] < piece[1] else []
 

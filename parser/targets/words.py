@@ -37,6 +37,9 @@ class TargetWords:
         self.before_head = re.compile(
             rf"{words('before_heads')} +(?={alternation(table['indicator_heads']['words'])}(?!\w))"
         )
+        self.with_head = re.compile(
+            rf" (?:với|có|và) (?={alternation(table['indicator_heads']['words'])}(?!\w))"
+        )
         self.action_end = re.compile(
             rf"(?<!\w){alternation(word for word in table['actions']['words'] if word not in ('có', 'đạt', 'vào', 'chi'))}(?: +(?:mới|thêm|từ|được|ít nhất|tối thiểu|mỗi|thành công|bình quân))* *$"
         )
@@ -52,6 +55,7 @@ class TargetWords:
         self.increase = re.compile(rf"{change['increase']}|{anew}(?!\w)")
         self.decrease = re.compile(change["decrease"])
         self.maintain = re.compile(change["maintain"])
+        self.turn = re.compile(r"(?:kéo giảm|làm giảm|giảm|tăng|nâng|cắt giảm|hạ)(?!\w)")
         self.admit = re.compile(change["admit"])
         spelled = alternation(
             word for word in lexicon.table("numbers")["digits"] if word not in ("không", "năm")
