@@ -11,6 +11,7 @@ from ..keys import fold
 from ..model import Span
 from ..source import Block, Source
 
+_LONGEST_PARAGRAPH = 4000
 _GAP = re.compile(r" {3,}|\t| ?\| ?")
 
 
@@ -45,12 +46,13 @@ def lines_of(source: Source, blocks: Iterable[int]) -> list[Line]:
 
 
 def block_lines(source: Source, blocks: Iterable[int]) -> list[Line]:
-    """The blocks with these indexes, each as one line: running text."""
-    return [
-        Line(span, source.text[slice(*span)], source.key[slice(*span)], index)
-        for index in blocks
-        if (span := source.blocks[index].span)
-    ]
+    """The blocks with these indexes, each as one line: running text. Of a very long one only the start."""
+    lines = []
+    for index in blocks:
+        start, end = source.blocks[index].span
+        end = min(end, start + _LONGEST_PARAGRAPH)
+        lines.append(Line((start, end), source.text[start:end], source.key[start:end], index))
+    return lines
 
 
 def cut(source: Source, span: Span, block: int, column: int = 0) -> Line | None:

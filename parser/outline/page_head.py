@@ -8,6 +8,7 @@ from .page import SHORT_LINE, TITLE_LENGTH, Page
 
 _HEAD_BLOCKS = 60
 _HEADLINE_BLOCKS = 12
+_TITLE_BLOCKS = 20
 _NUMBER_LINE = re.compile(r"\W*số *:? *[\d.…-]")
 _SITE_DATE = re.compile(
     r"\W*(?:(?:thứ *(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)\b|\d{1,2}:\d{2}\b|\d{1,2}[/.-]\d{1,2}[/.-]\d{4})"
@@ -35,7 +36,8 @@ def head_end(page: Page) -> int:
 
 def _unread_title_end(page: Page, index: int) -> int:
     """The index behind the capitals below a letterhead: a title whose type is not to be read (scans)."""
-    while index < page.count and page.text(index).isupper() and _is_title_part(page, index, first=False):
+    last = min(page.count, index + _TITLE_BLOCKS)
+    while index < last and page.text(index).isupper() and _is_title_part(page, index, first=False):
         index += 1
     return index
 
@@ -63,7 +65,7 @@ def _type_line(page: Page, start: int, limit: int) -> int | None:
 def _title_end(page: Page, index: int) -> int:
     """The index behind the title: organ, subject over several lines, and the rule below them."""
     first = index
-    while index < page.count:
+    while index < min(page.count, first + _TITLE_BLOCKS):
         if page.is_rule(index):
             return index + 1
         if not _is_title_part(page, index, first=index == first):
