@@ -68,15 +68,6 @@ def is_plain(word: str) -> bool:
     return skeleton(word) == word
 
 
-def is_fixed(word: str) -> bool:
-    """Whether no letter of the word could have an accent that was not typed, so that it matches only itself.
-
-    >>> is_fixed("rừng"), is_fixed("đang")
-    (True, False)
-    """
-    return not _accented_letters().keys() & set(word)
-
-
 def prefix_forms(word: str) -> tuple[str, ...]:
     """The spellings that a typed beginning of a word stands for.
 

@@ -12,12 +12,13 @@ from nghiquyet.parser.model import Resolution
 
 from . import questions
 from . import search as searching
-from .documents import decode, load
+from .documents import InvalidError, decode, load
 from .inputs import DOCUMENTS, SOURCES, find_inputs, shown
 from .questions import ReferenceQuestion, TargetQuestion
 from .records import Failure, Hit, ReferenceRow, Report, StatRow, TargetRow
 from .search import Filter
 from .store.connection import open_store, store_errors, transaction
+from .store.errors import StoreError
 from .store.writing import put
 
 
@@ -58,10 +59,18 @@ class Corpus:
 
         Returns:
             How many documents it replaced.
+
+        Raises:
+            InvalidError: if its parts do not belong together, as a passage of an unknown section.
         """
         connection = self._open(create=True)
-        with store_errors(self.path), transaction(connection):
-            return put(connection, resolution)
+        try:
+            with transaction(connection):
+                return put(connection, resolution)
+        except sqlite3.IntegrityError as error:
+            raise InvalidError(f"not a valid document: {error}", name=resolution.id) from error
+        except sqlite3.Error as error:
+            raise StoreError(str(error), name=str(self.path)) from error
 
     def index(
         self, paths: Iterable[str | Path], *, on_progress: Callable[[int, int], None] | None = None
@@ -84,11 +93,11 @@ class Corpus:
         replaced = 0
         for number, file in enumerate(inputs.files, start=1):
             try:
-                resolution = load(file.path)
+                replaced += self.add(load(file.path))
+            except StoreError:
+                raise
             except NghiquyetError as error:
                 failures.append(Failure(file=shown(file.path), reason=error.reason, hint=error.hint))
-            else:
-                replaced += self.add(resolution)
             if on_progress:
                 on_progress(number, len(inputs.files))
         return Report(

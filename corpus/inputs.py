@@ -12,6 +12,8 @@ from nghiquyet.parser.errors import NghiquyetError
 
 SOURCES = frozenset({".txt", ".md", ".markdown", ".html", ".htm"})
 DOCUMENTS = frozenset({".json"})
+BOOKKEEPING = frozenset({"manifest.jsonl", "failures.jsonl"})
+"""What ``convert`` leaves beside its results; nobody means these."""
 
 
 class InputError(NghiquyetError):
@@ -99,5 +101,5 @@ def _walk(folder: Path, leave_out: Path | None) -> Iterator[Input]:
             if not name.startswith(".") and (left_out is None or (here / name).resolve() != left_out)
         )
         for name in sorted(names):
-            if not name.startswith("."):
+            if not name.startswith(".") and name not in BOOKKEEPING:
                 yield Input(here / name, (here / name).relative_to(folder))

@@ -1,9 +1,9 @@
 """Full-text search: a query tree as an expression of SQLite's FTS5, and the passages it finds.
 
 The index holds each passage twice, as spellings and as skeletons (see ``accents``). A phrase typed without
-accents is looked up among the skeletons, one whose every letter is settled among the spellings. For a phrase
-between the two ("đang bo") the spellings that it can stand for are looked up first, so that the expression
-is exact and no result has to be thrown away afterwards.
+accents is looked up among the skeletons, any other among the spellings: those that its words can stand for
+in this corpus ("đang bo" for "đảng bộ", "đang bỏ") are found first, so that the expression is exact and no
+result has to be thrown away afterwards.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from math import prod
 
 import msgspec
 
-from .accents import is_fixed, is_plain, phrase_pattern, prefix_forms, skeleton, spelling, words
+from .accents import is_plain, phrase_pattern, prefix_forms, skeleton, spelling, words
 from .query import All, Either, Phrase, Query, check_queries, parse_query, phrases
 from .records import Hit
 
@@ -150,7 +150,7 @@ def _expression(connection: sqlite3.Connection, query: Query) -> str | None:
 def _phrase_expression(connection: sqlite3.Connection, phrase: Phrase) -> str | None:
     if not phrase.exact and all(map(is_plain, phrase.words)):
         return f"skeleton : {_quoted(phrase.words, prefix=phrase.prefix)}"
-    if phrase.exact or all(map(is_fixed, phrase.words)):
+    if phrase.exact:
         *first, last = phrase.words
         lasts = prefix_forms(last) if phrase.prefix else (last,)
         forms = [_quoted((*first, last), prefix=phrase.prefix) for last in lasts]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import multiprocessing
+import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
@@ -165,4 +166,9 @@ def _one_by_one(tasks: Iterable[tuple[int, Task]], convert: Convert) -> Iterator
 
 def _processes(number: int) -> ProcessPoolExecutor:
     # "spawn" starts clean on every system; a fork would copy the threads' locks of whoever calls us.
-    return ProcessPoolExecutor(number, mp_context=multiprocessing.get_context("spawn"))
+    return ProcessPoolExecutor(
+        number,
+        mp_context=multiprocessing.get_context("spawn"),
+        initializer=signal.signal,
+        initargs=(signal.SIGINT, signal.SIG_IGN),  # Ctrl-C is for the process that hands out the work
+    )

@@ -26,12 +26,14 @@ class Program(click.Group):
     """A group whose commands' own errors end the program with a message and a status, not a traceback."""
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Run the program, writing UTF-8 to both streams."""
         for stream in (sys.stdout, sys.stderr):
             if isinstance(stream, io.TextIOWrapper):  # Vietnamese must come out whatever the locale
                 stream.reconfigure(encoding="utf-8", errors="replace")
         return super().main(*args, **kwargs)
 
     def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; errors of ours become those of click."""
         try:
             return super().invoke(ctx)
         except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):

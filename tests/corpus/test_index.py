@@ -57,7 +57,8 @@ def test_what_convert_leaves_beside_its_results_is_passed_over(
 ) -> None:
     (folder / "manifest.jsonl").write_bytes(b"{}\n")
     (folder / "failures.jsonl").write_bytes(b"{}\n")
-    assert run("index", folder, "-c", tmp_path / "corpus.db").exit_code == 0
+    result = run("index", folder, "-c", tmp_path / "corpus.db")
+    assert (result.exit_code, result.stderr) == (0, "2 indexed, 0 failed\n")
 
 
 def test_a_source_is_parsed(run: Run, tmp_path: Path) -> None:

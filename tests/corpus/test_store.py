@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from nghiquyet.corpus import Corpus
+from nghiquyet.corpus.documents import InvalidError
 from nghiquyet.corpus.store.connection import APPLICATION_ID, VERSION
 from nghiquyet.corpus.store.errors import StoreError
 from nghiquyet.parser.model import Resolution
@@ -100,7 +101,7 @@ def test_a_document_that_cannot_be_stored_leaves_the_old_one(tmp_path: Path, fac
     broken.passages[0].section = "s99"
     with Corpus(tmp_path / "corpus.db") as corpus:
         corpus.add(factory())
-        with pytest.raises(StoreError, match="FOREIGN KEY"):
+        with pytest.raises(InvalidError, match="FOREIGN KEY"):
             corpus.add(broken)
         assert corpus.document("nq-1-thanh-son-2020") == factory()
     check_integrity(tmp_path / "corpus.db")
