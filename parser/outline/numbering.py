@@ -4,26 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..lexicon import Lexicon
+from ..lexicon import Lexicon, default_lexicon
 from ..model import Diagnostic, Section
 from ..source import Source
 from .build import Outline
 from .labels import LETTERS, Label, read_label, roman_numeral
 
 
-def check(outline: Outline, source: Source, lexicon: Lexicon) -> list[Diagnostic]:
+def check(outline: Outline, source: Source, lexicon: Lexicon | None = None) -> list[Diagnostic]:
     """What a person should look at in the numbering.
 
     Args:
         outline: the sections of the document.
         source: the document.
-        lexicon: the one that the outline was built with.
+        lexicon: the one that the outline was built with, if it was not our own.
 
     Returns:
         In text order, each with the span of the label that it is about: ``outline.gap`` (a number is left out),
         ``outline.start`` (a series does not start at its first), ``outline.repeat`` (a number comes twice),
         ``outline.order`` (a number is lower than the one before it), ``outline.roman`` (a numeral is malformed).
     """
+    lexicon = lexicon or default_lexicon()
     series: dict[str | None, list[tuple[Section, Label]]] = {}
     found: list[Diagnostic] = []
     for section in outline.sections:
