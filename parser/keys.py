@@ -12,7 +12,7 @@ to ``"`` and ``'``; ``Ð ð Ɖ`` to ``đ``, ``Ƣ ƣ`` to ``ư``; the place of th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 _CHARACTERS = {
     **dict.fromkeys("\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000\t", " "),
@@ -26,15 +26,15 @@ _TONE_PLACES = {
     "oè": "òe", "oé": "óe", "oẻ": "ỏe", "oẽ": "õe", "oẹ": "ọe",
     "uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy",
 }  # fmt: skip
-# Only in an open syllable do the two standards differ (hoà/hòa, but hoàn in both; quý in both).
-_TONE_PLACE = re.compile(r"(?:o[àáảãạèéẻẽẹ]|(?<!q)u[ỳýỷỹỵ])(?!\w)")
 _WORD_PAIRS = {
     "tỉ": "tỷ", "kĩ": "kỹ", "mĩ": "mỹ", "lí": "lý", "qui": "quy", "công ti": "công ty",
     "hàng năm": "hằng năm", "hàng tháng": "hằng tháng", "hàng quý": "hằng quý", "hàng tuần": "hằng tuần",
     "hàng ngày": "hằng ngày",
 }  # fmt: skip
-_WORDS = re.compile(rf"\b(?:{'|'.join(sorted(_WORD_PAIRS, key=len, reverse=True))})\b")
-_WORD_STARTS = ("tỉ", "kĩ", "mĩ", "lí", "qui", "công ti", "hàng ")
+# Only in an open syllable do the two standards differ (hoà/hòa, but hoàn in both; quý in both). The
+# look-behind stands behind the letters, so that the search can skip to them.
+_TONE_PLACE = {old: (re.compile(rf"{old}(?<!q{old})(?!\w)"), new) for old, new in _TONE_PLACES.items()}
+_WORDS = {old: (re.compile(rf"{old}(?<!\w{old})(?!\w)"), new) for old, new in _WORD_PAIRS.items()}
 
 
 def fold(text: str) -> str:
@@ -49,10 +49,7 @@ def fold(text: str) -> str:
     >>> fold("Tỉ lệ Uỷ viên – hoá")
     'tỷ lệ ủy viên - hóa'
     """
-    key = fold_letters(text)
-    if any(start in key for start in _WORD_STARTS):
-        key = _WORDS.sub(lambda match: _WORD_PAIRS[match[0]], key)
-    return key
+    return _replaced(fold_letters(text), _WORDS)
 
 
 def fold_letters(text: str) -> str:
@@ -73,7 +70,14 @@ def fold_letters(text: str) -> str:
     for character, plain in _CHARACTERS.items():
         if character in key:
             key = key.replace(character, plain)
-    return _TONE_PLACE.sub(lambda match: _TONE_PLACES[match[0]], key)
+    return _replaced(key, _TONE_PLACE)
+
+
+def _replaced(key: str, pairs: Mapping[str, tuple[re.Pattern[str], str]]) -> str:
+    for old, (pattern, new) in pairs.items():
+        if old in key:
+            key = pattern.sub(new, key)
+    return key
 
 
 def alternation(words: Iterable[str]) -> str:
