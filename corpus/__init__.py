@@ -7,10 +7,18 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from .conversion import convert
     from .corpus import Corpus
+    from .questions import ReferenceQuestion, TargetQuestion
+    from .search import Filter
 
-__all__ = ["Corpus", "convert"]
+__all__ = ["Corpus", "Filter", "ReferenceQuestion", "TargetQuestion", "convert"]
 
-_HOMES = {"Corpus": ".corpus", "convert": ".conversion"}
+_HOMES = {
+    "Corpus": ".corpus",
+    "Filter": ".search",
+    "ReferenceQuestion": ".questions",
+    "TargetQuestion": ".questions",
+    "convert": ".conversion",
+}
 
 
 def __getattr__(name: str) -> object:

@@ -29,7 +29,7 @@ class Corpus:
 
         with Corpus("corpus.db") as corpus:
             corpus.index(["json/"])
-            for hit in corpus.search("che phu rung", level="province"):
+            for hit in corpus.search("che phu rung", filter=Filter(level="province")):
                 print(hit.document, hit.text)
 
     It is opened when it is first used, and made when something is first added. Every method raises

@@ -10,6 +10,7 @@ import click
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
+# The same as in the records of the parser, which are not loaded for this; a test compares them.
 CHANGES = ("reach", "increase", "decrease", "maintain")
 KINDS = (
     "preamble", "situation", "viewpoint", "goal", "indicator", "task", "implementation", "appendix", "other",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -38,7 +39,10 @@ def open_store(path: Path, *, create: bool) -> sqlite3.Connection:
             "there is no such corpus", name=str(path), hint="`nghiquyet index PATH... -c FILE` makes one"
         )
     with store_errors(path):
-        connection = sqlite3.connect(path, timeout=_WAIT_SECONDS, isolation_level=None)
+        place = path if create or _can_share(path) else f"{path.resolve().as_uri()}?immutable=1"
+        connection = sqlite3.connect(
+            place, uri=isinstance(place, str), timeout=_WAIT_SECONDS, isolation_level=None
+        )
         try:
             _prepare(connection, path, create=create)
         except BaseException:
@@ -67,6 +71,13 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
+
+
+def _can_share(path: Path) -> bool:
+    """Whether readers and writers can keep track of each other: WAL needs files beside the corpus. Where we
+    may not make them and nobody has, the corpus lies on a read-only medium or share, and is just read."""
+    beside = path.with_name(f"{path.name}-wal")
+    return beside.exists() or (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
 
 
 def _prepare(connection: sqlite3.Connection, path: Path, *, create: bool) -> None:

@@ -7,12 +7,14 @@ import sys
 from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import click
 import pytest
 
-from nghiquyet.corpus.cli import main
+import nghiquyet.corpus
+from nghiquyet.corpus.cli import main, options
+from nghiquyet.parser import model
 
 Run = Callable[..., Any]
 COMMANDS = sorted(main.commands)
@@ -30,6 +32,20 @@ def test_the_commands_are_these() -> None:
     assert {"convert", "validate", "show", "index", "search", "targets", "references", "stats"} <= set(
         COMMANDS
     )
+
+
+@pytest.mark.parametrize(
+    ("choices", "type"),
+    [
+        (options.CHANGES, model.Change),
+        (options.KINDS, model.PassageKind),
+        (options.LEVELS, model.Level),
+        (options.RELATIONS, model.Relation),
+    ],
+    ids=["change", "kind", "level", "relation"],
+)
+def test_choices_are_those_of_the_records(choices: tuple[str, ...], type: Any) -> None:
+    assert choices == get_args(type)
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -56,6 +72,16 @@ def test_every_option_is_explained(name: str, option: click.Option) -> None:
 
 def test_version_is_that_of_the_distribution(run: Run) -> None:
     assert run("--version").stdout.strip().endswith(version("nghiquyet"))
+
+
+@pytest.mark.parametrize("name", nghiquyet.corpus.__all__)
+def test_every_public_name_is_there(name: str) -> None:
+    assert getattr(nghiquyet.corpus, name).__doc__
+
+
+def test_a_name_that_is_not_public_is_an_attribute_error() -> None:
+    with pytest.raises(AttributeError, match="no attribute 'nothing'"):
+        nghiquyet.corpus.nothing  # noqa: B018
 
 
 def test_help_loads_nothing_heavy() -> None:

@@ -10,9 +10,8 @@ from typing import Any
 import msgspec
 import pytest
 
-from nghiquyet.corpus import Corpus
+from nghiquyet.corpus import Corpus, ReferenceQuestion, TargetQuestion
 from nghiquyet.corpus.query import QueryError
-from nghiquyet.corpus.questions import ReferenceQuestion, TargetQuestion
 
 Run = Callable[..., Any]
 

@@ -15,10 +15,9 @@ from typing import Any
 
 import pytest
 
-from nghiquyet.corpus import Corpus
+from nghiquyet.corpus import Corpus, Filter
 from nghiquyet.corpus import search as search_module
 from nghiquyet.corpus.query import QueryError
-from nghiquyet.corpus.search import Filter
 
 SYLLABLES = [
     "đảng",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sqlite3
 import subprocess
@@ -187,6 +188,15 @@ def test_reading_goes_on_while_another_writes(store: Path, corpus: Corpus, facto
         writer.execute("BEGIN IMMEDIATE")
         writer.execute("DELETE FROM diagnostics")
         assert corpus.search("rừng")
+
+
+def test_a_corpus_that_may_not_be_written_to_is_read_without_files_beside_it(
+    store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "access", lambda path, mode: False)
+    with Corpus(store) as corpus:
+        assert corpus.search("rừng")
+        assert [path.name for path in store.parent.iterdir()] == [store.name]
 
 
 def test_a_killed_process_leaves_whole_documents(tmp_path: Path, factory: Factory) -> None:
