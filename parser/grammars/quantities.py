@@ -19,6 +19,7 @@ from .units import Unit, UnitReader, unit_reader
 
 _NUMBER = re.compile(rf"(?=[0-9])(?<!\w)(?<![0-9][.,/])(?<![a-zđ]-){FIGURE}")
 _SECOND = re.compile(rf" ?(-|÷|đến|tới|và) ?(?:(?:gấp|khoảng|từ) )?({FIGURE})(?![/.,]?[0-9])")
+_RANGE_AHEAD = re.compile(r"[^\d,;.]{0,40}?(?:[-÷]|đến|tới|và) ?(?:(?:gấp|khoảng|từ) )?\d")
 _FRACTION = re.compile(
     r"(?P<part>\d{1,3}(?:\.\d{3})+|\d{1,6}) ?/ ?(?:\d{1,3}(?:\.\d{3})+|\d{1,6})(?![\d./,-]*\d|%)"
 )
@@ -137,13 +138,19 @@ class QuantityReader:
     def scan_words(self, text: str, key: str, span: Span) -> Iterator[Quantity]:
         """The quantities in words within a span, where a unit or counted noun follows the number."""
         for match in self._words.finditer(key, *span):
-            value = decimal_of_words(match[0])
-            if value is None or match[0][0].isdigit():
-                continue
-            unit = self._units.read(key, match.end())
-            if unit is None or unit.kind in ("noun", "time"):
-                continue
-            yield self._quantity(text, key, _Figure(match.start(), match.end(), value), span[0])
+            if quantity := self.spelled(text, key, match.start(), span[0]):
+                yield quantity
+
+    def spelled(self, text: str, key: str, start: int, lowest: int) -> Quantity | None:
+        """The quantity in words whose number starts at the offset; words before ``lowest`` are not seen."""
+        match = self._words.match(key, start)
+        value = decimal_of_words(match[0]) if match and not match[0][0].isdigit() else None
+        if match is None or value is None:
+            return None
+        unit = self._units.read(key, match.end())
+        if unit is None or unit.kind in ("noun", "time"):
+            return None
+        return self._quantity(text, key, _Figure(start, match.end(), value), lowest)
 
     def _glued(self, key: str, match: re.Match[str]) -> int:
         """The end of a token such as "5g" or "30c": letters right behind the digits that are no unit."""
@@ -164,6 +171,8 @@ class QuantityReader:
         return self._range(key, start, stop, first, end) or _Figure(start, stop, first)
 
     def _range(self, key: str, start: int, stop: int, first: Decimal, end: int) -> _Figure | None:
+        if _RANGE_AHEAD.match(key, stop, end) is None:
+            return None
         unit = self._units.read(key, stop)
         measured = unit is not None and unit.kind in ("percent", "money", "measure", "time")
         for after in (stop, unit.end) if measured and unit is not None else (stop,):

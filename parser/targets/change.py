@@ -8,6 +8,7 @@ from ..model import Change
 from .clauses import Slot
 from .words import TargetWords
 
+_ENDING = 64
 _RATE_NOUN = re.compile(r"(?<!\w)(?:tốc độ|tỷ lệ|mức|nhịp độ|chỉ số)(?: +(?:bình quân|trung bình))? +$")
 _NEW_AFTER = re.compile(r" ?(?:[^\W\d_]+ ){0,3}(?:mới|thành lập mới)(?= *(?:$|[,;.]|trong|vào|và|mỗi|hằng))")
 _FALL_TO = re.compile(r"(?<!\w)(?:xuống|còn|lên|đạt)(?!\w)[^,;]*$")
@@ -17,13 +18,14 @@ _NEW_COMMUNE = re.compile(r"nông thôn mới|đổi mới|kiểu mới|con ngư
 def change_of(key: str, slot: Slot, words: TargetWords) -> Change | None:
     """The change that the slot's own words tell, or None if they tell none."""
     before = key[slice(*slot.before)]
-    if words.increase_end.search(before):
-        return _of_ending(before, words.increase_end, "increase")
-    if words.decrease_end.search(before):
-        return _of_ending(before, words.decrease_end, "decrease")
-    if words.maintain_end.search(before):
+    ending = before[-_ENDING:]
+    if words.increase_end.search(ending):
+        return _of_ending(ending, words.increase_end, "increase")
+    if words.decrease_end.search(ending):
+        return _of_ending(ending, words.decrease_end, "decrease")
+    if words.maintain_end.search(ending):
         return "maintain"
-    if words.level_end.search(before):
+    if words.level_end.search(ending):
         return "maintain" if _keeps(before, words) else "reach"
     return _of_opening(key, before, slot, words)
 

@@ -22,6 +22,7 @@ _OPENING = re.compile(
 _NO_NAME = re.compile(
     r"(?:so với|trở lên|trở xuống|vào năm|đến năm|năm|và|theo|trong|để|mỗi|hằng|nhưng|thì|trước|vào|do|hoặc|với|từ)(?!\w)"
 )
+_ENDING = 64
 _HAVING = re.compile(r"(?<!\w)(?:có|có thêm|có đủ)(?: +(?:khoảng|trên|hơn|từ|ít nhất|tối thiểu))* *$")
 _SHARE_NOUN = re.compile(r"(?:tỷ lệ|tỷ trọng|tốc độ|mức|chỉ số|tỷ suất)(?!\w)")
 _SHARE = re.compile(r"(?<!\w)(?:chiếm|đạt|bằng|là|còn|tương đương)(?: +(?:khoảng|trên|hơn|từ|ít nhất))* *$")
@@ -181,13 +182,14 @@ class Cutter:
         head = " ".join(self._key[start:end].strip(" ,:-") for start, end in pieces).strip()
         verbs_only = self.only_verbs(head)
         kind = quantity.detail.kind if quantity.detail else None
-        if kind in ("count", "noun") and _HAVING.search(head):
+        ending = head[-_ENDING:]
+        if kind in ("count", "noun") and _HAVING.search(ending):
             return True
         if kind == "percent" and _SHARE_NOUN.match(self._bare(head)):
             return False
-        if self._words.strong_link.search(head) and not verbs_only:
+        if self._words.strong_link.search(ending) and not verbs_only:
             return False
-        if verbs_only and kind in ("percent", "money", "measure") and _SHARE.search(head):
+        if verbs_only and kind in ("percent", "money", "measure") and _SHARE.search(ending):
             return False
         tail = self._key[quantity.span[1] : limit].lstrip()
         if tail and tail[0] not in ";,.()" and not _NO_NAME.match(tail):
@@ -195,7 +197,7 @@ class Cutter:
         if kind not in ("count", "noun"):
             return False
         words = self._words
-        return verbs_only or bool(words.action_end.search(head) or words.preposition.search(head))
+        return verbs_only or bool(words.action_end.search(ending) or words.preposition.search(ending))
 
     def _bare(self, head: str) -> str:
         """The words without the empty verbs that open them."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -78,6 +78,7 @@ class PassageReader:
         self._quantities, self._words = quantities, words
         self._namer = Namer(text, key, words)
         self._cutter = Cutter(key, words)
+        self._spelled = words.spelled_numbers(key)
 
     def read(
         self, span: Span, setting: Setting, taken: Sequence[Span] = ()
@@ -106,17 +107,14 @@ class PassageReader:
 
     def _with_spelled(self, numbers: list[Quantity], span: Span) -> list[Quantity]:
         """The numbers with those in words that a bounding or adding word opens ("ít nhất một trường")."""
-        spelled = []
-        for match in self._words.before_spelled.finditer(self.key, *span):
-            found = next(self._quantities.scan_words(self.text, self.key, (match.start(), span[1])), None)
-            if (
-                found
-                and found.number_span[0] == match.end()
-                and found.detail
-                and found.detail.kind == "count"
-            ):
-                spelled.append(found)
-        return sorted(numbers + spelled, key=lambda quantity: quantity.span) if spelled else numbers
+        first, last = bisect_left(self._spelled, span[0]), bisect_left(self._spelled, span[1])
+        if first == last:
+            return numbers
+        found = (
+            self._quantities.spelled(self.text, self.key, at, span[0]) for at in self._spelled[first:last]
+        )
+        counted = [q for q in found if q and q.detail and q.detail.kind == "count"]
+        return sorted(numbers + counted, key=lambda quantity: quantity.span)
 
     def _sentence(self, sentence: Span, numbers: Sequence[Quantity], setting: Setting, state: _State) -> None:
         times = [time for time in find_times(self.key, sentence) if not _inside(time.span, state.taken)]

@@ -24,6 +24,7 @@ _TOPIC = re.compile(
 # The names of what is counted ("2 xã nông thôn mới là Mường Sại, Pá Lông") are no part of the indicator.
 _NAMED = re.compile(r",? (?:là|gồm) (?=[A-ZĐÀ-Ỵ][^\W\d_]* [A-ZĐÀ-Ỵ])")
 _RANK = re.compile(r"(?<!\w)(nhóm|tốp|top)(?: từ)? *$")
+_ENDING = 80
 _STRIP = " ,:;.-–—\"“”'"
 _SPACES = re.compile(r"\s+")
 
@@ -154,7 +155,7 @@ class Namer:
             pieces = [rest, *pieces[1:]] if rest[0] < rest[1] else pieces[1:]
         while pieces:
             start, end = pieces[-1]
-            match = ending.search(self.key, start, end)
+            match = ending.search(self.key, max(start, end - _ENDING), end)
             if match is None:
                 break
             rest = self._stripped((start, match.start()))

@@ -57,14 +57,24 @@ class TargetWords:
         self.maintain = re.compile(change["maintain"])
         self.turn = re.compile(r"(?:kéo giảm|làm giảm|giảm|tăng|nâng|cắt giảm|hạ)(?!\w)")
         self.admit = re.compile(change["admit"])
-        spelled = alternation(
-            word for word in lexicon.table("numbers")["digits"] if word not in ("không", "năm")
-        )
-        self.before_spelled = re.compile(
-            rf"(?<!\w)(?:ít nhất|tối thiểu|thêm|không dưới|không quá|tối đa|thành lập mới|xây dựng mới) (?:có |là |được )?(?=(?:{spelled}|mười) )"
-        )
+        digits = [word for word in lexicon.table("numbers")["digits"] if word not in ("không", "năm")]
+        spelled = rf" (?:có |là |được )?(?={alternation([*digits, 'mười'])} )"
+        self._before_spelled = [
+            (opener, re.compile(re.escape(opener) + spelled))
+            for opener in map(fold, table["before_spelled"]["words"])
+        ]
         self.described = frozenset(fold(word) for word in table["described"]["words"])
         self.wish = re.compile(r"(?<!\w)(?:mục tiêu|phấn đấu|chỉ tiêu)(?!\w)")
+
+    def spelled_numbers(self, key: str) -> list[int]:
+        """Where numbers in words start that a bounding or adding word opens, in order."""
+        found = [
+            match.end()
+            for opener, pattern in self._before_spelled
+            if opener in key
+            for match in pattern.finditer(key)
+        ]
+        return sorted(set(found))
 
 
 @lru_cache(maxsize=8)
