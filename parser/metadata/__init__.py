@@ -45,7 +45,7 @@ def read_metadata(source: Source, zones: Zones, lexicon: Lexicon) -> Metadata:
     number = find_number(head, lead_in)
     issued_on = find_issue_date(head, lead_in, ending=ending, foot=foot, opening=opening)
     author = find_authorship(head, lead_in, signature, opening, lexicon)
-    title = head.title
+    title = _title(head, lead_in)
     return Metadata(
         type=_type(head, lead_in, number, lexicon),
         number=number.value if number else None,
@@ -53,12 +53,19 @@ def read_metadata(source: Source, zones: Zones, lexicon: Lexicon) -> Metadata:
         issuer=author.issuer,
         level=author.level,
         place=author.place,
-        title=title.text if title else None,
+        title=title.value if title else None,
         period=read_period(_planning_texts(head, opening)),
         signer=signature.signer if signature else None,
         recipients=recipients,
-        spans=_spans(head, number, issued_on, author, signature),
+        spans=_spans(title, number, issued_on, author, signature),
     )
+
+
+def _title(head: Head, lead_in: LeadIn | None) -> Stated | None:
+    """The title with the place where it stands, else what the editor's words say that the document is about."""
+    if head.title is None:
+        return lead_in.title if lead_in else None
+    return Stated(head.title.text, head.title.span or (0, 0))
 
 
 def _type(head: Head, lead_in: LeadIn | None, number: Stated | None, lexicon: Lexicon) -> str | None:
@@ -84,7 +91,7 @@ def _is_congress(line: Line) -> bool:
 
 
 def _spans(
-    head: Head,
+    title: Stated | None,
     number: Stated | None,
     issued_on: Stated | None,
     author: Authorship,
@@ -94,7 +101,7 @@ def _spans(
         "number": number.span if number else None,
         "issued_on": issued_on.span if issued_on else None,
         "issuer": author.span,
-        "title": head.title.span if head.title else None,
+        "title": title.span if title else None,
         "signer": signature.span if signature else None,
     }
-    return {field: span for field, span in found.items() if span is not None}
+    return {field: span for field, span in found.items() if span and span[1]}

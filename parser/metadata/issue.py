@@ -30,7 +30,7 @@ def find_issue_date(
     foot: Sequence[Line],
     opening: Iterable[Line],
 ) -> Stated | None:
-    """The day in the letterhead, else in the editor's words, else of the adoption, else beside the signature,
+    """The day in the letterhead, else behind the number in the title, else in the editor's words, else of the adoption, else beside the signature,
     else the last day of the meeting.
 
     Args:
@@ -42,6 +42,8 @@ def find_issue_date(
     """
     if head.header.issued_on:
         return head.header.issued_on
+    if head.title and head.title.issued_on:
+        return head.title.issued_on
     if lead_in and lead_in.issued_on:
         return lead_in.issued_on
     adopted = next(filter(None, map(adoption_date, ending)), None)

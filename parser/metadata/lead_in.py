@@ -15,7 +15,9 @@ from .issuer import Organ, find_organs
 from .lines import Line
 
 _SENTENCE_END = re.compile(r"[.!?](?= +[^\W\d_]|$)")
-_ADOPTED = re.compile(r"\bthông qua\b")
+_ADOPTED = re.compile(r"\b(?:này|nghị quyết) (?:đã )?được\b.{0,250}?\bthông qua\b")
+_SUBJECT = re.compile(r"[^.;:]{0,80}?\b(về )")
+_TITLE_END = re.compile(r"[.;:\n]| trân trọng\b|$")
 _MEETING = re.compile(
     r"\b(?:họp|diễn ra|tổ chức|tiến hành|khai mạc|tại phiên họp|trong (?:các|hai|ba) ngày)\b"
 )
@@ -35,12 +37,14 @@ class LeadIn:
         number: its number, None if it is not named.
         issued_on: the day of issue.
         organ: who issued it.
+        title: type and subject, if the subject is named.
     """
 
     type: str | None
     number: Stated | None
     issued_on: Stated | None
     organ: Organ | None
+    title: Stated | None = None
 
 
 def read_lead_in(lines: Iterable[Line], type: str | None, lexicon: Lexicon) -> LeadIn | None:
@@ -64,8 +68,20 @@ def _lead_in(line: Line, lexicon: Lexicon) -> LeadIn | None:
         date = _issue_date(line, start, match.start(), match.end(), end)
         organ = _issuing_organ(line, start, match, end, lexicon)
         if number or date:
-            return LeadIn(type_of_name(match["type"], lexicon), number, date, organ)
+            title = _title(line, match)
+            return LeadIn(type_of_name(match["type"], lexicon), number, date, organ, title)
     return None
+
+
+def _title(line: Line, match: re.Match[str]) -> Stated | None:
+    """The type and what it is about: "Nghị quyết về phát triển kinh tế rừng"."""
+    subject = _SUBJECT.match(line.key, match.end())
+    end = _TITLE_END.search(line.key, subject.end()) if subject else None
+    if subject is None or end is None:
+        return None
+    name = line.text[slice(*match.span("type"))]
+    text = f"{name[:1].upper()}{name[1:]} {line.text[subject.start(1) : end.start()].strip()}"
+    return Stated(text, (line.span[0] + match.start("type"), line.span[0] + end.start()))
 
 
 def adoption_date(line: Line) -> Stated | None:

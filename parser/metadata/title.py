@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from ..grammars.dates import dates_of_key
 from ..keys import alternation, fold
 from ..lexicon import Lexicon
 from ..model import Span
@@ -17,13 +18,16 @@ from .issuer import starts_with_organ
 from .lines import Line
 
 _MARKS = " *_|-–\"“”'"
+_BEHIND_NUMBER = 40
 _GLUED = re.compile(r"(\w)(?=(?:về|của)\b)")
 _SUBJECT = re.compile(r"(?<!\w)(?:về|v/v|ban hành|phê duyệt|thông qua|quy định|sửa đổi)\b")
 _TAIL = re.compile(
     r" +[|»] .*$| +[-–] *(?:Báo|Cổng|Trang|Website|Đài|Tạp chí)\b.*$|\s*(?:chi tiết )?ra sao ?\?$|\?$"
     r"|\s*\(\d{1,2}/\d{1,2}/\d{4}\)$"
 )
-_BEFORE = re.compile(r"^\W*(?:toàn văn|tải file|tải về|nội dung)\b:? *", re.IGNORECASE)
+_BEFORE = re.compile(
+    r"\W*(?:[^.;]{0,80}?\b(?:giới thiệu|đăng|đăng tải) )?(?:toàn văn|tải file|tải về|nội dung)\b:? *(?:nội dung )?"
+)
 _PARENTHESIS = re.compile(r"\s*\((?:kèm theo|ban hành kèm theo|trình|dự thảo)\b.*$", re.IGNORECASE)
 
 
@@ -35,6 +39,7 @@ class Title:
         text: one line in normal case, from the type on.
         type: code of the document type; None if the first word is no type.
         number: the document's own number, where the title states it right behind the type.
+        issued_on: the date behind that number.
         author: what stands between type and subject ("của Ban Thường vụ Tỉnh ủy"); empty if nothing does.
         issuer_lines: lines below the subject that name the organ ("QUỐC HỘI"), as printed.
         span: from the type to the last word.
@@ -43,6 +48,7 @@ class Title:
     text: str
     type: str | None
     number: Stated | None
+    issued_on: Stated | None
     author: str
     issuer_lines: tuple[Line, ...]
     span: Span | None
@@ -54,18 +60,30 @@ class Title:
 
 
 def find_type_line(lines: Sequence[Line], lexicon: Lexicon) -> int | None:
-    """The index of the first line that opens with a type in capitals."""
-    for index, line in enumerate(lines):
-        match = _opening(lexicon).match(line.key)
-        if match and line.text[slice(*match.span(1))].isupper():
-            return index
-    return next((index for index, line in enumerate(lines) if type_in_scan(line.text, lexicon)), None)
+    """The index of the line that opens the title: a type alone on its line, else a type in capitals.
+
+    A headline in capitals may stand above; the type that it opens with then stands alone on a line further down.
+    """
+    openings = [
+        (
+            index,
+            match[1],
+            match.end() == len(line.key.rstrip(_MARKS)),
+            line.text[slice(*match.span(1))].isupper(),
+        )
+        for index, line in enumerate(lines)
+        if (match := _opening(lexicon).match(line.key))
+    ]
+    first = next((opening for opening in openings if opening[2] or opening[3]), None)
+    if first is None:
+        return next((index for index, line in enumerate(lines) if type_in_scan(line.text, lexicon)), None)
+    return next((index for index, name, is_alone, _ in openings if is_alone and name == first[1]), first[0])
 
 
 def find_headline(lines: Sequence[Line], lexicon: Lexicon) -> int | None:
     """The index of the first line that opens with a type in any case, "Toàn văn" before it or not."""
     for index, line in enumerate(lines):
-        if _opening(lexicon).match(_without_opening(line.key)):
+        if _opening(lexicon).match(line.key, _start_of_headline(line.key)):
             return index
     return None
 
@@ -79,9 +97,9 @@ def read_title(lines: Sequence[Line], lexicon: Lexicon, *, in_text: bool = True)
         in_text: whether the lines stand in the text, so that they have spans.
     """
     first = lines[0]
-    shift = len(first.key) - len(_without_opening(first.key))
+    shift = _start_of_headline(first.key)
     type_name, rest_at = _type_name(first, shift, lexicon)
-    number, rest_at = _own_number(first, rest_at, lexicon)
+    number, issued_on, rest_at = _own_number(first, rest_at)
     parts = [piece for piece in (first.text[rest_at:].strip(_MARKS + ".:"),) if piece]
     subject_seen = bool(parts) and _SUBJECT.search(first.key, rest_at) is not None
     issuers: list[Line] = []
@@ -102,6 +120,7 @@ def read_title(lines: Sequence[Line], lexicon: Lexicon, *, in_text: bool = True)
         _trimmed(text),
         type_of_name(type_name, lexicon),
         number,
+        issued_on,
         author,
         tuple(issuers),
         span if in_text else None,
@@ -119,21 +138,29 @@ def _type_name(line: Line, start: int, lexicon: Lexicon) -> tuple[str, int]:
 
 @cache
 def _opening(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(rf"[\W_]*({type_pattern(lexicon)}(?: chuyên đề| liên tịch)?)")
+    return re.compile(rf"[\W_]*({type_pattern(lexicon)}(?: chuyên đề| liên tịch)?)(?!\w*[-/])")
 
 
-def _without_opening(key: str) -> str:
-    """The key behind "Toàn văn"."""
-    return _BEFORE.sub("", key, count=1)
+def _start_of_headline(key: str) -> int:
+    """Where a headline starts behind "Báo … giới thiệu toàn văn"."""
+    before = _BEFORE.match(key)
+    return before.end() if before else 0
 
 
-def _own_number(line: Line, start: int, lexicon: Lexicon) -> tuple[Stated | None, int]:
-    """The number right behind the type, and where the rest of the line starts."""
+def _own_number(line: Line, start: int) -> tuple[Stated | None, Stated | None, int]:
+    """The number right behind the type and the date behind it, and where the rest of the line starts."""
     match = _number_behind().match(line.key, start)
     if match is None:
-        return None, start
-    span = (line.span[0] + match.start(1), line.span[0] + match.end(1))
-    return Stated(tidy_number(line.text[match.start(1) : match.end(1)]), span), match.end()
+        return None, None, start
+    offset = line.span[0]
+    number = Stated(
+        tidy_number(line.text[slice(*match.span(1))]), (offset + match.start(1), offset + match.end(1))
+    )
+    dates = dates_of_key(line.key, match.end(), match.end() + _BEHIND_NUMBER)
+    if not dates or line.key[match.end() : dates[0].span[0]].strip(" ,("):
+        return number, None, match.end()
+    start, end = dates[0].span
+    return number, Stated(dates[0].value, (offset + start, offset + end)), end
 
 
 @cache

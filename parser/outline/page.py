@@ -65,7 +65,9 @@ def patterns(lexicon: Lexicon) -> Patterns:
     start, end = r"[^\w\n]*", r"[^\w\n]*$"
     return Patterns(
         type_line=re.compile(rf"{start}({types})"),
-        headline=re.compile(rf"{start}(?:toàn văn:? *)?{types}\b"),
+        headline=re.compile(
+            rf"{start}(?:(?:[^.;\n]{{0,80}}\b(?:giới thiệu|đăng|đăng tải) )?toàn văn:? *(?:nội dung )?)?{types}\b"
+        ),
         mottos=tuple(fold(line) for line in table["motto"]["lines"]),
         grounds=re.compile(rf"{start}{alternation(table['grounds']['starts'])}\b"),
         enacting=re.compile(rf"{start}{alternation(enacting['lines'])}{end}"),
@@ -145,9 +147,11 @@ class Page:
         return None
 
     def is_type_line(self, index: int) -> bool:
-        """Whether it opens with a document type in capitals."""
+        """Whether it opens with a document type in capitals, or is no more than a type."""
         match = self.patterns.type_line.match(self.key(index))
-        return match is not None and self.text(index)[match.start(1) : match.end(1)].isupper()
+        if match is None:
+            return False
+        return self.text(index)[match.start(1) : match.end(1)].isupper() or match.end(1) == self.length(index)
 
 
 def is_label(first: str) -> bool:

@@ -24,7 +24,9 @@ def head_end(page: Page) -> int:
     limit = min(page.count, _HEAD_BLOCKS + letterhead)
     type_line = _type_line(page, letterhead, limit)
     if type_line is not None:
-        return _title_end(page, type_line + 1)
+        end = _title_end(page, type_line + 1)
+        below = _bare_type_line(page, type_line, end)
+        return end if below is None else _title_end(page, below + 1)
     end = 0
     for index in range(min(limit, _HEADLINE_BLOCKS)):
         if _is_page_line(page, index) or _is_headline(page, index) or _ABOUT.match(page.key(index)):
@@ -62,6 +64,19 @@ def _type_line(page: Page, start: int, limit: int) -> int | None:
     return None
 
 
+def _bare_type_line(page: Page, headline: int, start: int) -> int | None:
+    """The line that holds nothing but the type that a headline in capitals opens with: the title proper."""
+    match = page.patterns.type_line.match(page.key(headline))
+    if match is None or match.end() == page.length(headline):
+        return None
+    for index in range(start, min(page.count, start + _HEADLINE_BLOCKS)):
+        if page.key(index).strip(" *_:") == match[1]:
+            return index
+        if page.is_heading(index):
+            return None
+    return None
+
+
 def _title_end(page: Page, index: int) -> int:
     """The index behind the title: organ, subject over several lines, and the rule below them."""
     first = index
@@ -79,6 +94,8 @@ def _is_title_part(page: Page, index: int, *, first: bool) -> bool:
         return False
     key, text, patterns = page.key(index), page.text(index), page.patterns
     if patterns.grounds.match(key) or patterns.enacting.match(key) or patterns.unnumbered.match(key):
+        return False
+    if _SITE_DATE.match(key):
         return False
     if text == text.upper() or text[0].islower() or text[0] == "(" or _TITLE_PART.match(key):
         return True
