@@ -12,7 +12,7 @@ from .candidates import Candidate, candidates
 from .kinds import assign, read_words
 from .labels import Label, read_label
 from .passages import passages
-from .selection import has_title, select
+from .selection import Draft, has_title, select
 from .tree import nest
 from .vocabulary import vocabulary
 from .zones import Zones
@@ -92,31 +92,32 @@ def _behind_title(source: Source, part: range, lexicon: Lexicon) -> range:
 def _headings(
     key: str, found: Sequence[Candidate], stop: int, lexicon: Lexicon, *, directive: bool
 ) -> list[_Heading]:
+    draft = _draft(key, found, lexicon)
+    kept = [index for index, heading in enumerate(select(draft)) if heading]
+    places = {index: place for place, index in enumerate(kept)}
+    parents = [_nearest(draft.parents, places, index) for index in kept]
+    kinds = assign([draft.words[index] for index in kept], parents, directive=directive)
+    ends = _ends(draft, stop)
+    headings: list[_Heading] = []
+    for index, parent, kind in zip(kept, parents, kinds, strict=True):
+        level = headings[parent].level + 1 if parent is not None else 1
+        task = parent is not None and kinds[parent] == "implementation" and not _is_upper(found[index])
+        titled = not task or has_title(draft, index)
+        headings.append(_Heading(found[index], ends[index], parent, level, kind, titled))
+    return headings
+
+
+def _draft(key: str, found: Sequence[Candidate], lexicon: Lexicon) -> Draft:
     patterns = vocabulary(lexicon)
-    beside = [
+    introductory = [
         candidate.label is None
         and patterns.introduction.match(key, candidate.title.start, candidate.title.end) is not None
         for candidate in found
     ]
-    above = nest(found, beside)
+    parents = nest(found, introductory)
     words = [read_words(key, candidate, patterns) for candidate in found]
-    chosen = select(key, found, above, words, patterns)
-    kept = [index for index, heading in enumerate(chosen) if heading]
-    places = {index: place for place, index in enumerate(kept)}
-    parents = [_nearest(above, places, index) for index in kept]
-    kinds = assign([words[index] for index in kept], parents, directive=directive)
-    ends = _ends(found, above, stop)
-    with_children = {parent for parent in above if parent is not None}
-    headings: list[_Heading] = []
-    for index, parent, kind in zip(kept, parents, kinds, strict=True):
-        candidate = found[index]
-        level = headings[parent].level + 1 if parent is not None else 1
-        task = parent is not None and kinds[parent] == "implementation" and not _is_upper(candidate)
-        titled = not task or has_title(
-            key, candidate, words[index], patterns, has_children=index in with_children
-        )
-        headings.append(_Heading(candidate, ends[index], parent, level, kind, titled))
-    return headings
+    with_children = frozenset(parent for parent in parents if parent is not None)
+    return Draft(key, patterns, found, parents, words, with_children)
 
 
 def _is_upper(candidate: Candidate) -> bool:
@@ -161,15 +162,15 @@ def _sections(source: Source, headings: Sequence[_Heading], *, before: int) -> l
     ]
 
 
-def _ends(found: Sequence[Candidate], above: Sequence[int | None], stop: int) -> list[int]:
+def _ends(draft: Draft, stop: int) -> list[int]:
     """For each candidate, the index of the first block that does not stand under it.
 
     A numbered paragraph that is no heading still ends what stood open beside it.
     """
-    ends = [stop] * len(found)
+    ends = [stop] * len(draft.found)
     still_open: list[int] = []
-    for index, parent in enumerate(above):
+    for index, parent in enumerate(draft.parents):
         while still_open and still_open[-1] != parent:
-            ends[still_open.pop()] = found[index].block
+            ends[still_open.pop()] = draft.found[index].block
         still_open.append(index)
     return ends

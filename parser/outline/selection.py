@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Literal
 
 from ..model import Kind
@@ -24,136 +25,95 @@ _PREDICATE = re.compile(r"\b(?:là|phải|cần|được)\b")
 _FEW, _SOME, _MANY = 10, 14, 25  # words
 
 
-def select(
-    key: str,
-    found: Sequence[Candidate],
-    parents: Sequence[int | None],
-    words: Sequence[Words],
-    patterns: Vocabulary,
-) -> list[bool]:
-    """For each candidate, whether it is a heading.
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """All candidates of a text in their tree.
 
-    Args:
+    Attributes:
         key: the matching key.
-        found: the candidates.
-        parents: the index of each one's parent.
-        words: what the words of each say of its kind.
         patterns: the patterns of the lexicon.
+        found: the candidates.
+        parents: for each, the index of its parent.
+        words: for each, what its words say of its kind.
+        with_children: the candidates under which others stand.
     """
-    lists: dict[tuple[int | None, str], list[int]] = {}
-    for index, candidate in enumerate(found):
-        if candidate.label and not candidate.label.upper:
-            lists.setdefault((parents[index], candidate.label.style), []).append(index)
-    with_children = {parent for parent in parents if parent is not None}
-    chosen = [True] * len(found)
-    kinds: list[Kind] = []
-    for index, candidate in enumerate(found):
-        parent = parents[index]
-        kinds.append(
-            narrowed(words[index], *((words[parent], kinds[parent]) if parent is not None else (None, None)))
+
+    key: str
+    patterns: Vocabulary
+    found: Sequence[Candidate]
+    parents: Sequence[int | None]
+    words: Sequence[Words]
+    with_children: frozenset[int]
+
+    def has_text(self, index: int) -> bool:
+        """Whether anything stands under a candidate."""
+        return self.found[index].governs or index in self.with_children
+
+    def is_named(self, index: int) -> bool:
+        """Whether its first words name a subject: a word of a kind, or "về ..."."""
+        title = self.found[index].title
+        return (
+            self.words[index].named is not None or _ABOUT.match(self.key, title.start, title.end) is not None
         )
-        if candidate.label is None or candidate.label.upper:
-            continue
-        members = lists[parents[index], candidate.label.style]
-        if members[0] != index:
-            continue
-        kind = kinds[parent] if parent is not None else None
-        if not _stands(found, parents, chosen, index):
-            verdict = [False] * len(members)
-        elif kind == "implementation" or (parent is None and _are_parts(found, parents, members)):
-            verdict = [True] * len(members)
+
+    def length(self, index: int) -> int:
+        """Words of its title."""
+        title = self.found[index].title
+        return self.key.count(" ", title.start, title.end) + 1
+
+    def has_predicate(self, index: int) -> bool:
+        """Whether its title says something rather than naming it."""
+        title = self.found[index].title
+        return _PREDICATE.search(self.key, title.start, title.end) is not None
+
+    def leads_over(self, index: int) -> bool:
+        """Whether its title only leads over to the next lines."""
+        title = self.found[index].title
+        return self.patterns.leads_over(self.key, title.start, title.body)
+
+
+def select(draft: Draft) -> list[bool]:
+    """For each candidate, whether it is a heading."""
+    chosen = [True] * len(draft.found)
+    kinds = _kinds(draft)
+    for members in _lists(draft):
+        parent = draft.parents[members[0]]
+        if parent is not None and not chosen[parent]:
+            verdict = [False] * len(members)  # the items of an item
         else:
-            votes = [
-                vote(key, found[member], words[member], kind, patterns, has_children=member in with_children)
-                for member in members
-            ]
-            verdict = _counted(
-                votes, [found[member].governs or member in with_children for member in members]
-            )
+            verdict = _verdict(draft, members, kinds[parent] if parent is not None else None)
         for member, heading in zip(members, verdict, strict=True):
             chosen[member] = heading
     return chosen
 
 
-def _are_parts(found: Sequence[Candidate], parents: Sequence[int | None], members: Sequence[int]) -> bool:
-    """Whether an outermost list divides the document, as roman numbers would: 1, 1.1, 1.2, 2 ..."""
-    inside = set(members)
-    return any(
-        parent in inside and candidate.label is not None and candidate.label.style == "decimal"
-        for candidate, parent in zip(found, parents, strict=True)
-    )
+def _kinds(draft: Draft) -> list[Kind]:
+    """The kinds of all candidates, as if all were headings."""
+    kinds: list[Kind] = []
+    for own, parent in zip(draft.words, draft.parents, strict=True):
+        kinds.append(
+            narrowed(own, *((draft.words[parent], kinds[parent]) if parent is not None else (None, None)))
+        )
+    return kinds
 
 
-def _stands(
-    found: Sequence[Candidate], parents: Sequence[int | None], chosen: Sequence[bool], index: int
-) -> bool:
-    """Whether what a candidate stands under is a heading: the items of an item are none."""
-    parent = parents[index]
-    return parent is None or chosen[parent]
+def _lists(draft: Draft) -> list[list[int]]:
+    """The numbered paragraphs of one style under one parent, in the order in which the lists start."""
+    lists: dict[tuple[int | None, str], list[int]] = {}
+    for index, candidate in enumerate(draft.found):
+        if candidate.label and not candidate.label.upper:
+            lists.setdefault((draft.parents[index], candidate.label.style), []).append(index)
+    return list(lists.values())
 
 
-def vote(
-    key: str,
-    candidate: Candidate,
-    words: Words,
-    kind: Kind | None,
-    patterns: Vocabulary,
-    *,
-    has_children: bool,
-) -> Vote:
-    """Whether a numbered paragraph, looked at alone, names what follows.
-
-    Args:
-        key: the matching key.
-        candidate: the paragraph.
-        words: what its words say of its kind.
-        kind: the kind of the section that it stands in, if any.
-        patterns: the patterns of the lexicon.
-        has_children: whether labelled blocks stand under it.
-    """
-    title = candidate.title
-    named = words.named is not None or _ABOUT.match(key, title.start, title.end) is not None
-    length = key.count(" ", title.start, title.end) + 1
-    body = candidate.governs or has_children
-    if title.form == "marked":
-        return "yes"
-    if candidate.label and candidate.label.style == "bracketed" and title.form != "line":
-        return "no"  # "(1) ..." counts the sentences of running text
-    if title.form == "line":
-        if patterns.leads_over(key, title.start, title.body):
-            return "likely" if has_children and not _PREDICATE.search(key, title.start, title.end) else "no"
-        return "yes" if named and length <= _MANY else "likely" if body else "open"
-    if title.form == "colon":
-        return "yes" if named else "open" if kind in ("indicator", "viewpoint") else "likely"
-    if title.form == "stop":
-        return _vote_on_first_sentence(key, candidate, words, kind, named=named, length=length)
-    if title.form == "sentence":
-        if named and length <= _SOME and body and not _PREDICATE.search(key, title.start, title.end):
-            return "yes"
-        if words.approving or kind in ("viewpoint", "indicator"):
-            return "likely" if has_children else "no"
-        return "likely" if body else "no"
-    return "no"
-
-
-def _vote_on_first_sentence(
-    key: str, candidate: Candidate, words: Words, kind: Kind | None, *, named: bool, length: int
-) -> Vote:
-    title = candidate.title
-    if _PREDICATE.search(key, title.start, title.end):
-        return "no"
-    if named and not words.approving:
-        return "yes" if length <= _MANY else "no"
-    subject = words.organizing and kind not in ("viewpoint", "indicator")
-    demand = words.imperative and kind in (None, "task", "other")
-    return "maybe" if length <= _FEW and (subject or demand) else "no"
-
-
-def _counted(votes: Sequence[Vote], bodies: Sequence[bool]) -> list[bool]:
-    """The verdict of a list on its members."""
-    if len(bodies) > 1 and bodies[-1] and not any(bodies[:-1]) and votes[-1] == "likely":
-        # What follows the last item of a plain list belongs to the list's section.
-        votes = [*votes[:-1], "no"]
+def _verdict(draft: Draft, members: Sequence[int], kind: Kind | None) -> list[bool]:
+    """Which members of a list in a section of that kind are headings."""
+    if kind == "implementation" or (draft.parents[members[0]] is None and _are_parts(draft, members)):
+        return [True] * len(members)
+    votes = [vote(draft, member, kind) for member in members]
+    bodies = [draft.has_text(member) for member in members]
+    if len(members) > 1 and bodies[-1] and not any(bodies[:-1]) and votes[-1] == "likely":
+        votes[-1] = "no"  # what follows the last item of a plain list belongs to the list's section
     if "no" not in votes:
         votes = ["likely" if vote == "maybe" else vote for vote in votes]
     sure, likely = votes.count("yes"), votes.count("likely")
@@ -161,28 +121,82 @@ def _counted(votes: Sequence[Vote], bodies: Sequence[bool]) -> list[bool]:
     return [vote == "yes" or (carried and vote in ("likely", "open")) for vote in votes]
 
 
-def has_title(
-    key: str, candidate: Candidate, words: Words, patterns: Vocabulary, *, has_children: bool
-) -> bool:
+def _are_parts(draft: Draft, members: Sequence[int]) -> bool:
+    """Whether an outermost list divides the document, as roman numbers would: 1, 1.1, 1.2, 2 ..."""
+    inside = set(members)
+    return any(
+        parent in inside and candidate.label is not None and candidate.label.style == "decimal"
+        for candidate, parent in zip(draft.found, draft.parents, strict=True)
+    )
+
+
+def vote(draft: Draft, index: int, kind: Kind | None) -> Vote:
+    """Whether a numbered paragraph, looked at alone, names what follows.
+
+    Args:
+        draft: all candidates.
+        index: which of them.
+        kind: the kind of the section that it stands in, if any.
+    """
+    candidate = draft.found[index]
+    form = candidate.title.form
+    if form == "marked":
+        return "yes"
+    if candidate.label and candidate.label.style == "bracketed" and form != "line":
+        return "no"  # "(1) ..." counts the sentences of running text
+    if form == "line":
+        return _vote_on_line(draft, index)
+    if form == "colon":
+        return "yes" if draft.is_named(index) else "open" if kind in ("indicator", "viewpoint") else "likely"
+    if form == "stop":
+        return _vote_on_first_sentence(draft, index, kind)
+    if form == "sentence":
+        return _vote_on_sentence(draft, index, kind)
+    return "no"
+
+
+def _vote_on_line(draft: Draft, index: int) -> Vote:
+    if draft.leads_over(index):
+        return "likely" if index in draft.with_children and not draft.has_predicate(index) else "no"
+    if draft.is_named(index) and draft.length(index) <= _MANY:
+        return "yes"
+    return "likely" if draft.has_text(index) else "open"
+
+
+def _vote_on_first_sentence(draft: Draft, index: int, kind: Kind | None) -> Vote:
+    words, length = draft.words[index], draft.length(index)
+    if draft.has_predicate(index):
+        return "no"
+    if draft.is_named(index) and not words.approving:
+        return "yes" if length <= _MANY else "no"
+    subject = words.organizing and kind not in ("viewpoint", "indicator")
+    demand = words.imperative and kind in (None, "task", "other")
+    return "maybe" if length <= _FEW and (subject or demand) else "no"
+
+
+def _vote_on_sentence(draft: Draft, index: int, kind: Kind | None) -> Vote:
+    text = draft.has_text(index)
+    if draft.is_named(index) and draft.length(index) <= _SOME and text and not draft.has_predicate(index):
+        return "yes"
+    if draft.words[index].approving or kind in ("viewpoint", "indicator"):
+        return "likely" if index in draft.with_children else "no"
+    return "likely" if text else "no"
+
+
+def has_title(draft: Draft, index: int) -> bool:
     """Whether a numbered task in the part on carrying the document out has a title, or is one sentence or more."""
-    title = candidate.title
-    named = words.named is not None or _ABOUT.match(key, title.start, title.end) is not None
-    length = key.count(" ", title.start, title.end) + 1
-    if title.form == "marked":
+    candidate, words, length = draft.found[index], draft.words[index], draft.length(index)
+    form = candidate.title.form
+    if form == "marked":
         return True
-    if patterns.duty.match(key, title.start, title.end):
+    if draft.patterns.duty.match(draft.key, candidate.title.start, candidate.title.end):
         return False
-    if title.form == "line":
-        lead = patterns.leads_over(key, title.start, title.body)
-        return (
-            length <= _MANY and not lead and (candidate.governs or has_children or (named and length <= _FEW))
-        )
-    if title.form == "colon":
+    if form == "line":
+        short = draft.is_named(index) and length <= _FEW
+        return length <= _MANY and not draft.leads_over(index) and (draft.has_text(index) or short)
+    if form == "colon":
         return length <= _FEW and not words.imperative
-    if title.form == "stop":
-        return (
-            (named or words.organizing)
-            and length <= _FEW
-            and not _PREDICATE.search(key, title.start, title.end)
-        )
-    return title.form == "sentence" and candidate.governs and words.imperative and length <= _SOME
+    if form == "stop":
+        subject = draft.is_named(index) or words.organizing
+        return subject and length <= _FEW and not draft.has_predicate(index)
+    return form == "sentence" and candidate.governs and words.imperative and length <= _SOME
