@@ -5,16 +5,18 @@ from .grammars.dates import find_dates
 from .grammars.numbers import parse_number
 from .grammars.quantities import find_quantities
 from .model import Resolution
-from .pipeline import parse, parse_bytes, parse_file
+from .pipeline import Explanation, explain_file, parse, parse_bytes, parse_file
 from .references import find_references
 from .targets import find_targets
 
 __all__ = [
+    "Explanation",
     "LexiconError",
     "NghiquyetError",
     "Resolution",
     "TooLargeError",
     "UnreadableError",
+    "explain_file",
     "find_dates",
     "find_quantities",
     "find_references",

@@ -4,20 +4,38 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
+from .diagnostics import diagnose
+from .duties import assign_duties
 from .errors import UnreadableError
 from .identifiers import DocumentName, make_identifier
 from .lexicon import Lexicon, default_lexicon, load_lexicon
 from .metadata import read_metadata
 from .model import Generator, Metadata, Resolution, SourceInfo
 from .outline import build, divide
+from .outline.numbering import check
 from .readers import read, read_text
 from .references import collect as collect_references
 from .source import Source
-from .targets import collect as collect_targets
+from .targets import Collector, Refused
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A resolution with the numbers that were refused as targets.
+
+    Attributes:
+        resolution: what ``parse_file`` gives; each target and reference names the rule that made it.
+        refused: each number that is no target, with the name of the rule that refused it.
+    """
+
+    resolution: Resolution
+    refused: tuple[Refused, ...]
+
 
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 
@@ -66,26 +84,43 @@ def parse_bytes(
     return parse_source(read(data, name=name), _lexicon(lexicon))
 
 
+def explain_file(path: str | Path, *, lexicon: str | Path | Lexicon | None = None) -> Explanation:
+    """Parse a file and say of each number in it that is no target why it is none.
+
+    Args, errors: as for ``parse_file``.
+    """
+    return _explained(read(_bytes(Path(path)), name=str(path)), _lexicon(lexicon))
+
+
 def parse_source(source: Source, lexicon: Lexicon) -> Resolution:
     """Parse what a reader yielded: every step after reading."""
+    return _explained(source, lexicon).resolution
+
+
+def _explained(source: Source, lexicon: Lexicon) -> Explanation:
     zones = divide(source, lexicon)
     metadata = read_metadata(source, zones, lexicon)
     metadata.identifier = _identifier(metadata, lexicon)
     outline = build(source, zones, lexicon, type=metadata.type)
-    references = collect_references(source, outline.passages, metadata, lexicon)
-    targets = collect_targets(source, outline.sections, outline.passages, metadata, references, lexicon)
-    return Resolution(
+    passages = assign_duties(source, outline.passages, lexicon)
+    references = collect_references(source, passages, metadata, lexicon)
+    collector = Collector(source, outline.sections, metadata, lexicon)
+    targets = collector.collect(passages, references)
+    diagnostics = [*source.diagnostics, *check(outline, source, lexicon)]
+    diagnostics += diagnose(source, metadata, outline.sections, targets, references)
+    resolution = Resolution(
         id=_id(metadata, source),
         source=_source_info(source),
         generator=Generator(version=_version()),
         text=source.text,
         metadata=metadata,
         sections=outline.sections,
-        passages=outline.passages,
+        passages=passages,
         targets=targets,
         references=references,
-        diagnostics=list(source.diagnostics),
+        diagnostics=diagnostics,
     )
+    return Explanation(resolution, tuple(collector.refused))
 
 
 def _lexicon(lexicon: str | Path | Lexicon | None) -> Lexicon:

@@ -1,5 +1,6 @@
 """Numeric targets: what a document sets to be reached, kept or done."""
 
-from .collecting import Collector, collect, find_targets
+from .collecting import Collector, find_targets
+from .reading import Refused
 
-__all__ = ["Collector", "collect", "find_targets"]
+__all__ = ["Collector", "Refused", "find_targets"]

@@ -154,15 +154,3 @@ def _horizons(source: Source, sections: Sequence[Section], issued: int | None) -
             times = find_times(source.key, section.heading_span)
             found |= {time.end for time in times if time.dates and time.end and time.end >= (issued or 0)}
     return found
-
-
-def collect(
-    source: Source,
-    sections: Sequence[Section],
-    passages: Sequence[Passage],
-    metadata: Metadata,
-    references: Sequence[Reference],
-    lexicon: Lexicon,
-) -> list[Target]:
-    """The targets of a document, in text order, ids t1, t2 ..."""
-    return Collector(source, sections, metadata, lexicon).collect(passages, references)

@@ -1,0 +1,116 @@
+"""Checks of a finished document: what its own words promise against what was read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from .keys import fold
+from .model import Diagnostic, Metadata, Reference, Section, Span, Target
+from .source import Source
+
+_ANNOUNCED = re.compile(r"(?<!\w)(\d{1,3}) (?:chỉ tiêu|nhóm chỉ tiêu)(?!\w)")
+_SHARES = re.compile(r"cơ cấu")
+_FEWEST_SHARES = 3
+_ROUNDING = 0.5
+_VIETNAMESE = re.compile(r"[ăâđêôơưàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ]")
+_LETTER = re.compile(r"[^\W\d_]")
+_SAMPLE = 20_000
+_FEW = 0.08
+
+
+def diagnose(
+    source: Source,
+    metadata: Metadata,
+    sections: Sequence[Section],
+    targets: Sequence[Target],
+    references: Sequence[Reference],
+) -> list[Diagnostic]:
+    """What a person should look at in a parsed document.
+
+    Returns:
+        ``text.not_vietnamese``, ``document.not_resolution``, ``targets.count`` (fewer targets than the text
+        announces), ``targets.shares`` (shares of one whole that do not sum to 100 %), ``references.later``
+        (a document cited that is dated after this one), each with its span where it has one.
+    """
+    found = list(_unlike(source, metadata, sections, targets, references))
+    found += _too_few(source, sections, targets)
+    found += _shares(targets)
+    found += _dated_later(metadata, references)
+    return found
+
+
+def _unlike(
+    source: Source,
+    metadata: Metadata,
+    sections: Sequence[Section],
+    targets: Sequence[Target],
+    references: Sequence[Reference],
+) -> Iterator[Diagnostic]:
+    sample = source.key[:_SAMPLE]
+    letters = len(_LETTER.findall(sample))
+    if letters and len(_VIETNAMESE.findall(sample)) < _FEW * letters:
+        yield Diagnostic(
+            code="text.not_vietnamese", message="The text does not look like accented Vietnamese."
+        )
+    if not (metadata.type or metadata.number or sections or targets or references):
+        yield Diagnostic(
+            code="document.not_resolution",
+            message="Neither a type, a number, a heading, a target nor a reference was found.",
+        )
+
+
+def _too_few(source: Source, sections: Sequence[Section], targets: Sequence[Target]) -> Iterator[Diagnostic]:
+    """A heading that announces "(18 chỉ tiêu)" should have as many targets under it."""
+    for section in sections:
+        match = _ANNOUNCED.search(source.key, *section.heading_span)
+        if match is None or section.kind == "situation":
+            continue
+        announced = int(match[1])
+        read = sum(section.span[0] <= target.span[0] < section.span[1] for target in targets)
+        if read < announced:
+            yield Diagnostic(
+                code="targets.count",
+                message=f"The heading announces {announced} indicators; {read} targets were read under it.",
+                span=match.span(),
+            )
+
+
+def _shares(targets: Sequence[Target]) -> Iterator[Diagnostic]:
+    """The parts of a "cơ cấu" should be able to sum to 100 %."""
+    for (_, head), members in groupby(targets, key=lambda target: (target.passage, _head(target))):
+        parts = list(members)
+        percent = all(part.unit == "%" and part.change == "reach" for part in parts)
+        if not head or not percent or len(parts) < _FEWEST_SHARES:
+            continue
+        lowest = sum(part.low or 0 for part in parts)
+        highest = sum(100 if part.high is None else part.high for part in parts)
+        if lowest > 100 + _ROUNDING or highest < 100 - _ROUNDING:
+            span: Span = (parts[0].number_span[0], parts[-1].number_span[1])
+            total = f"{lowest:g}" if lowest == highest else f"{lowest:g} to {highest:g}"
+            yield Diagnostic(
+                code="targets.shares",
+                message=f"The shares of {head!r} sum to {total} %, not to 100.",
+                span=span,
+            )
+
+
+def _head(target: Target) -> str:
+    head, colon, _ = target.indicator.partition(": ")
+    return head if colon and _SHARES.match(fold(head)) else ""
+
+
+def _dated_later(metadata: Metadata, references: Sequence[Reference]) -> Iterator[Diagnostic]:
+    if metadata.issued_on is None:
+        return
+    for reference in references:
+        if (
+            reference.date
+            and reference.date[: len(metadata.issued_on)] > metadata.issued_on[: len(reference.date)]
+        ):
+            yield Diagnostic(
+                code="references.later",
+                message=f"The document cited is dated {reference.date}, after this one ({metadata.issued_on}).",
+                span=reference.span,
+            )
