@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -151,3 +152,33 @@ def test_a_reader_that_stops_early_is_no_error_to_speak_of(store: Path) -> None:
     assert writer.stderr.read() == b""
     writer.wait()
     writer.stderr.close()
+
+
+@pytest.mark.skipif(not hasattr(os, "openpty"), reason="needs a pseudo-terminal")
+def test_a_terminal_gets_colours_and_a_progress_bar(store: Path, tmp_path: Path, factory: Any) -> None:
+    (tmp_path / "one.json").write_bytes(factory().to_json())
+    assert "\x1b[1;33mrừng\x1b[0m" in on_terminal("search", "rung", "-c", store)
+    assert "Indexing" in on_terminal("index", tmp_path / "one.json", "-c", store)
+
+
+def on_terminal(*arguments: object) -> str:
+    """What a command writes to a terminal."""
+    ours, theirs = os.openpty()
+    inherited = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
+    environment = {**inherited, "TERM": "xterm", "COLUMNS": "200"}
+    command = [sys.executable, "-c", "from nghiquyet.corpus.cli import main; main()", *map(str, arguments)]
+    with subprocess.Popen(command, stdout=theirs, stderr=theirs, stdin=theirs, env=environment) as process:
+        os.close(theirs)
+        written = b""
+        while piece := _read(ours):
+            written += piece
+        process.wait(timeout=60)
+    os.close(ours)
+    return written.decode()
+
+
+def _read(terminal: int) -> bytes:
+    try:
+        return os.read(terminal, 65536)
+    except OSError:  # Linux says so when the other side is closed
+        return b""
