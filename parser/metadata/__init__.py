@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..keys import fold
 from ..lexicon import Lexicon
 from ..model import Metadata, Span
 from ..outline.zones import Zones
@@ -77,8 +78,8 @@ def _type(head: Head, lead_in: LeadIn | None, number: Stated | None, lexicon: Le
 
 
 def _planning_texts(head: Head, opening: list[Line]) -> list[str]:
-    """What may name the years planned for: the title, the letterhead, the meeting that resolves."""
-    title = [head.title.key] if head.title else []
+    """What may name the years planned for: the subject, the whole title, the letterhead, the meeting that resolves."""
+    title = [fold(head.title.subject), head.title.key] if head.title else []
     return [
         *title,
         *(line.key for line in head.header.organs),

@@ -130,7 +130,7 @@ def _names(lexicon: Lexicon) -> _Names:
         names += aliases
     for organ in lexicon.table("organs")["organs"].values():
         names += organ["names"]
-    spellings = {fold(name): name for name in names}
+    spellings = {fold(name): name for name in reversed(names)}
     levels = lexicon.table("levels")
     words = [
         word

@@ -17,9 +17,11 @@ def find_number(head: Head, lead_in: LeadIn | None) -> Stated | None:
     """
     if not head.is_without_number:
         return head.header.number
-    if head.title and head.title.number:
-        return head.title.number
-    return lead_in.number if lead_in else None
+    in_title = head.title.number if head.title else None
+    in_text = lead_in.number if lead_in else None
+    if in_title and in_text and in_text.value.startswith(f"{in_title.value}-"):
+        return in_text
+    return in_title or in_text
 
 
 def find_issue_date(

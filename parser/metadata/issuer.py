@@ -14,7 +14,8 @@ from .cases import normal_case
 from .lines import key_of
 from .places import Place, ends_in_level, find_place, level_word, name_at, place_at
 
-_TERM = re.compile(r",? *\(? *(?:khóa|lần thứ) +(?:thứ +)?\w+\)?")
+_TERM = re.compile(r",? *\(? *khóa +(?:thứ +)?\w+\)?")
+_CONGRESS_TERM = re.compile(r",? *\(? *(?:khóa|lần thứ) +\w+\)?")
 _TERM_OF_OFFICE = re.compile(r",? *\(?nhiệm kỳ\b.*$|[,;]? *-? *(?:khóa \w+ *[,-]? *)?kỳ họp\b.*$")
 # A line that opens so goes on with the name above it.
 _CONTINUES = re.compile(
@@ -57,7 +58,9 @@ def find_organs(text: str, key: str, lexicon: Lexicon) -> list[Organ]:
     for match in _organs(lexicon).finditer(key):
         if match.start() < end:
             continue
-        end = _end_of_organ(text, key, match.end(), lexicon)
+        end = _end_of_place(text, key, match.end(), lexicon)
+        term = (_CONGRESS_TERM if match[0].startswith("đại hội") else _TERM).match(key, end)
+        end = term.end() if term else end
         organs.append(Organ(text[match.start() : end], match.start(), end))
     return organs
 
@@ -159,15 +162,14 @@ def _qualifier(parent: str, lexicon: Lexicon) -> str:
     return place.phrase if place is not None and _STATE_PARENT.match(key) else parent
 
 
-def _end_of_organ(text: str, key: str, end: int, lexicon: Lexicon) -> int:
-    """Where an organ's name ends with its place and its term."""
+def _end_of_place(text: str, key: str, end: int, lexicon: Lexicon) -> int:
+    """Where an organ's name ends with its place."""
     place = place_at(text, key, end + 1, lexicon)
     if place is not None:
         end = place.end
     elif ends_in_level(key[:end], lexicon) and (name := name_at(text, end + 1)):
         end += 1 + len(name)
-    term = _TERM.match(key, end)
-    return term.end() if term else end
+    return end
 
 
 @cache

@@ -91,11 +91,12 @@ def adoption_date(line: Line) -> Stated | None:
 
 
 def meeting_date(line: Line) -> Stated | None:
-    """The last day of the meeting that a paragraph opens with ("họp từ ngày 12 đến ngày 15/10/2020")."""
+    """The last day of the meeting of which a paragraph tells ("họp từ ngày 12 đến ngày 15/10/2020")."""
     match = _MEETING.search(line.key)
     if match is None:
         return None
-    days = list(_days(line, match.start(), _sentence(line.key, match.start())[1]))
+    start, end = _sentence(line.key, match.start())
+    days = list(_days(line, match.start(), end)) or list(_days(line, start, match.start()))
     return days[-1] if days else None
 
 

@@ -41,6 +41,7 @@ class Title:
         number: the document's own number, where the title states it right behind the type.
         issued_on: the date behind that number.
         author: what stands between type and subject ("của Ban Thường vụ Tỉnh ủy"); empty if nothing does.
+        subject: what follows.
         issuer_lines: lines below the subject that name the organ ("QUỐC HỘI"), as printed.
         span: from the type to the last word.
     """
@@ -50,6 +51,7 @@ class Title:
     number: Stated | None
     issued_on: Stated | None
     author: str
+    subject: str
     issuer_lines: tuple[Line, ...]
     span: Span | None
 
@@ -101,17 +103,17 @@ def read_title(lines: Sequence[Line], lexicon: Lexicon, *, in_text: bool = True)
     type_name, rest_at = _type_name(first, shift, lexicon)
     number, issued_on, rest_at = _own_number(first, rest_at)
     parts = [piece for piece in (first.text[rest_at:].strip(_MARKS + ".:"),) if piece]
-    subject_seen = bool(parts) and _SUBJECT.search(first.key, rest_at) is not None
+    subject_seen = _has_subject(parts, lexicon)
     issuers: list[Line] = []
     end = first.span[1]
     for line in lines[1:]:
         if not any(character.isalnum() for character in line.text):
             continue
-        if parts and _names_issuer(line, lexicon, subject_seen=subject_seen, continued=bool(issuers)):
+        if _names_issuer(line, lexicon, subject_seen=subject_seen, continued=bool(issuers)):
             issuers.append(line)
             continue
-        subject_seen = subject_seen or _SUBJECT.search(line.key) is not None
         parts.append(line.text.strip(_MARKS))
+        subject_seen = subject_seen or _has_subject(parts, lexicon)
         end = line.span[1]
     author, subject = _author_and_subject([normal_case(_unglued(part), lexicon) for part in parts], lexicon)
     text = " ".join(piece for piece in (_sentence_case(type_name, lexicon), author, subject) if piece)
@@ -122,9 +124,16 @@ def read_title(lines: Sequence[Line], lexicon: Lexicon, *, in_text: bool = True)
         number,
         issued_on,
         author,
+        subject,
         tuple(issuers),
         span if in_text else None,
     )
+
+
+def _has_subject(parts: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether what was read of a title says what it is about, not only whose it is."""
+    key = fold(" ".join(parts))
+    return bool(parts) and (_SUBJECT.search(key) is not None or not _is_author(key, lexicon))
 
 
 def _type_name(line: Line, start: int, lexicon: Lexicon) -> tuple[str, int]:
@@ -201,7 +210,8 @@ def _author_and_subject(parts: Sequence[str], lexicon: Lexicon) -> tuple[str, st
         return "", first
     if subject is None:
         return text, ""
-    return text[: subject.start()].strip(), text[subject.start() :].strip()
+    about = text[subject.start() :].strip()
+    return text[: subject.start()].strip(), about[0].lower() + about[1:] if about[1:2].islower() else about
 
 
 def _is_author(key: str, lexicon: Lexicon) -> bool:

@@ -15,6 +15,7 @@ _SITE_DATE = re.compile(
 )
 _ABOUT = re.compile(r"\W*v/v\b")
 _LETTER_DATE = re.compile(r".{0,60}\bngày\b.{0,12}\btháng\b.{0,12}\bnăm\b[^\n]{0,6}$")
+_IN_BRACKETS = re.compile(r"\([^()]*\)?$")
 _TITLE_PART = re.compile(r"\W*(?:của|về|v/v|ban hành|phê duyệt|thông qua|lần thứ|nhiệm kỳ|khóa|kỳ họp)\b")
 
 
@@ -97,7 +98,7 @@ def _is_title_part(page: Page, index: int, *, first: bool) -> bool:
         return False
     if _SITE_DATE.match(key):
         return False
-    if text == text.upper() or text[0].islower() or text[0] == "(" or _TITLE_PART.match(key):
+    if text == text.upper() or text[0].islower() or _IN_BRACKETS.match(text) or _TITLE_PART.match(key):
         return True
     if not first and page.text(index - 1).endswith(","):
         return True
