@@ -1,0 +1,45 @@
+"""Writes docs/show.svg, the picture in the READMEs: what `nghiquyet show` prints of one sample.
+
+python docs/picture.py
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from pathlib import Path
+
+from rich._export_format import CONSOLE_SVG_FORMAT
+from rich.console import Console
+
+from nghiquyet.corpus.show import show
+from nghiquyet.parser import Resolution, parse_file
+
+DOCS = Path(__file__).parent
+SAMPLE = DOCS.parent / "samples" / "nghi-quyet-xa-2025.txt"
+FEW = 12
+WIDTH = 116
+# rich fetches its fonts from the network; a picture of ours asks for none.
+WITHOUT_FONTS = re.sub(r"@font-face \{\{.*?\}\}", "", CONSOLE_SVG_FORMAT, flags=re.DOTALL).replace(
+    "<!-- Generated with Rich https://www.textualize.io -->", ""
+)
+
+
+def shortened(resolution: Resolution) -> Resolution:
+    """The resolution with few enough rows for a picture."""
+    resolution.targets = resolution.targets[:FEW]
+    resolution.references = resolution.references[:FEW]
+    resolution.diagnostics = []
+    return resolution
+
+
+def main() -> None:
+    """Draw the picture."""
+    console = Console(record=True, width=WIDTH, file=io.StringIO(), force_terminal=True)
+    show(shortened(parse_file(SAMPLE)), console)
+    title = f"nghiquyet show samples/{SAMPLE.name}"
+    console.save_svg(str(DOCS / "show.svg"), title=title, code_format=WITHOUT_FONTS)
+
+
+if __name__ == "__main__":
+    main()
