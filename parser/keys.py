@@ -12,8 +12,10 @@ to ``"`` and ``'``; ``Ð ð Ɖ`` to ``đ``, ``Ƣ ƣ`` to ``ư``; the place of th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
 
+_SPACES = re.compile(" +")
 _CHARACTERS = {
     **dict.fromkeys("\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000\t", " "),
     **dict.fromkeys("‐‑‒–—―−", "-"),
@@ -81,7 +83,10 @@ def _replaced(key: str, pairs: Mapping[str, tuple[re.Pattern[str], str]]) -> str
 
 
 def alternation(words: Iterable[str]) -> str:
-    """A regular expression for any of the words, folded, the longest first.
+    """A regular expression for any of the words, folded, the longest that fits first.
+
+    The pattern is a tree of their common beginnings, so that it is built and matched in a fraction of the
+    time that a list of the same words takes.
 
     Args:
         words: vocabulary as written; a space in a word stands for any run of spaces.
@@ -91,8 +96,30 @@ def alternation(words: Iterable[str]) -> str:
 
     Raises:
         ValueError: if there is no word, since an empty group would match everywhere.
+
+    >>> alternation(["Sở", "sở tài chính", "sở  tư pháp"])
+    '(?:sở(?: +t(?:ài +chính|ư +pháp))?)'
     """
-    folded = sorted({fold(word) for word in words}, key=lambda word: (-len(word), word))
+    folded = sorted({_SPACES.sub(" ", fold(word)) for word in words})
     if not folded or "" in folded:
         raise ValueError("an alternation needs at least one word and no empty one")
-    return f"(?:{'|'.join(re.escape(word).replace(chr(92) + ' ', ' +') for word in folded)})"
+    return f"(?:{_branches(folded, 0)})"
+
+
+def _branches(words: Sequence[str], depth: int) -> str:
+    """The pattern for the rest of sorted words that share their first ``depth`` characters."""
+    return "|".join(
+        _stem(list(members), depth) for _, members in groupby(words, key=lambda word: word[depth : depth + 1])
+    )
+
+
+def _stem(words: Sequence[str], depth: int) -> str:
+    first, last = words[0], words[-1]
+    end = depth + 1
+    while end < len(first) and end < len(last) and first[end] == last[end]:
+        end += 1
+    stem = re.escape(first[depth:end]).replace("\\ ", " +")
+    longer = [word for word in words if len(word) > end]
+    if not longer:
+        return stem
+    return f"{stem}(?:{_branches(longer, end)}){'?' if len(longer) < len(words) else ''}"
