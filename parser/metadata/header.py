@@ -134,7 +134,7 @@ def _dated(line: Line) -> Stated | None:
 
 
 def date_line(line: Line) -> Stated | None:
-    """The date of a line that is little else ("Sơn Hà, ngày 10 tháng 12 năm 2021")."""
+    """The date of a line that is little else ("Sơn Bằng, ngày 10 tháng 12 năm 2021")."""
     if len(line.key) > _LONGEST_DATE_LINE or not _DATE_LINE.search(line.key) or _SITE.search(line.key):
         return None
     return _dated(line)

@@ -41,7 +41,7 @@ class Organ:
     """A mention of an organ.
 
     Attributes:
-        text: with place and term, as written ("Ban Chấp hành Đảng bộ tỉnh Sơn Hà khóa XVIII").
+        text: with place and term, as written ("Ban Chấp hành Đảng bộ tỉnh Sơn Bằng khóa XVIII").
         start: where it starts in the text that was searched.
         end: where it ends.
     """
@@ -77,8 +77,8 @@ def of_letterhead(lines: Sequence[str], lexicon: Lexicon) -> str | None:
         lines: the organ lines, outermost first, as printed.
 
     >>> from ..lexicon import default_lexicon
-    >>> of_letterhead(["TỈNH ỦY SƠN HÀ", "BAN TUYÊN GIÁO"], default_lexicon())
-    'Ban Tuyên giáo Tỉnh ủy Sơn Hà'
+    >>> of_letterhead(["TỈNH ỦY SƠN BẰNG", "BAN TUYÊN GIÁO"], default_lexicon())
+    'Ban Tuyên giáo Tỉnh ủy Sơn Bằng'
     """
     names = [normal_name(name, lexicon) for name in _names(lines)]
     if not names:
@@ -118,9 +118,9 @@ def with_place(issuer: str, place: Place, lexicon: Lexicon) -> str:
     """The organ with its place, if it stands without one.
 
     >>> from ..lexicon import default_lexicon
-    >>> place = find_place("Tỉnh ủy Sơn Hà", default_lexicon())
+    >>> place = find_place("Tỉnh ủy Sơn Bằng", default_lexicon())
     >>> with_place("Ban Chấp hành Đảng bộ tỉnh khóa XVIII", place, default_lexicon())
-    'Ban Chấp hành Đảng bộ tỉnh Sơn Hà khóa XVIII'
+    'Ban Chấp hành Đảng bộ tỉnh Sơn Bằng khóa XVIII'
     """
     if find_place(issuer, lexicon) is not None:
         return issuer

@@ -23,8 +23,8 @@ class Place:
     """A place as an organ's name states it.
 
     Attributes:
-        name: in normal case, without the word for its level ("Sơn Hà").
-        phrase: with that word ("tỉnh Sơn Hà"), as it follows the name of an organ.
+        name: in normal case, without the word for its level ("Sơn Bằng").
+        phrase: with that word ("tỉnh Sơn Bằng"), as it follows the name of an organ.
         level: of the place.
         end: where the phrase ends in the text.
     """
@@ -54,7 +54,7 @@ def province(name: str, lexicon: Lexicon) -> str | None:
 
 
 def find_place(text: str, lexicon: Lexicon) -> Place | None:
-    """The first place with the word for its level before it ("tỉnh Sơn Hà", "Huyện ủy Bình Lâm").
+    """The first place with the word for its level before it ("tỉnh Sơn Bằng", "Huyện ủy Bình Khê").
 
     Args:
         text: the name of an organ or a title, in normal case.
@@ -108,7 +108,7 @@ def find_province(key: str, lexicon: Lexicon) -> str | None:
 
 
 def name_at(text: str, start: int) -> str:
-    """The run of words with capitals at an offset ("Sơn Hà", "6"); empty if there is none."""
+    """The run of words with capitals at an offset ("Sơn Bằng", "6"); empty if there is none."""
     end, count = start, 0
     word = _WORD.match(text, start)
     while word and count < _LONGEST_NAME and (word[0][0].isupper() or (not count and word[0].isdigit())):
