@@ -16,7 +16,7 @@ _FEWEST_SHARES = 3
 _ROUNDING = 0.5
 _VIETNAMESE = re.compile(r"[ăâđêôơưàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ]")
 _LETTER = re.compile(r"[^\W\d_]")
-_SAMPLE = 20_000
+_SAMPLE = 3_000
 _FEW = 0.08
 
 

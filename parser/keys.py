@@ -37,6 +37,11 @@ _WORD_PAIRS = {
 # look-behind stands behind the letters, so that the search can skip to them.
 _TONE_PLACE = {old: (re.compile(rf"{old}(?<!q{old})(?!\w)"), new) for old, new in _TONE_PLACES.items()}
 _WORDS = {old: (re.compile(rf"{old}(?<!\w{old})(?!\w)"), new) for old, new in _WORD_PAIRS.items()}
+_ANY_TONE_PLACE = re.compile(r"o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ]")
+_ANY_WORD = re.compile(r"tỉ|[km]ĩ|lí|qui|công ti|hàng [nqt]")
+# Below this length one pass over all characters is faster than a search for each.
+_SHORT = 400
+_TABLE = str.maketrans(_CHARACTERS)
 
 
 def fold(text: str) -> str:
@@ -51,7 +56,8 @@ def fold(text: str) -> str:
     >>> fold("Tỉ lệ Uỷ viên – hoá")
     'tỷ lệ ủy viên - hóa'
     """
-    return _replaced(fold_letters(text), _WORDS)
+    key = fold_letters(text)
+    return _replaced(key, _WORDS) if _ANY_WORD.search(key) else key
 
 
 def fold_letters(text: str) -> str:
@@ -69,10 +75,13 @@ def fold_letters(text: str) -> str:
     key = text.lower()
     if len(key) != len(text):  # "İ" lower-cases to two characters
         key = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    for character, plain in _CHARACTERS.items():
-        if character in key:
-            key = key.replace(character, plain)
-    return _replaced(key, _TONE_PLACE)
+    if len(key) < _SHORT:
+        key = key.translate(_TABLE)
+    else:
+        for character, plain in _CHARACTERS.items():
+            if character in key:
+                key = key.replace(character, plain)
+    return _replaced(key, _TONE_PLACE) if _ANY_TONE_PLACE.search(key) else key
 
 
 def _replaced(key: str, pairs: Mapping[str, tuple[re.Pattern[str], str]]) -> str:
