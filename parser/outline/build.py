@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..lexicon import Lexicon
 from ..model import Kind, Passage, Section
 from ..source import Source
-from .candidates import Candidate, candidates
+from .candidates import Candidate, candidates, first_title
 from .kinds import assign, read_words
 from .labels import Label, read_label
 from .passages import passages
@@ -63,10 +63,9 @@ def build(source: Source, zones: Zones, lexicon: Lexicon, *, type: str | None = 
     sections: list[Section] = []
     bodies: dict[int, int] = {}
     labels: dict[int, Label] = {}
-    for part in (zones.body, zones.appendix):
-        found = candidates(
-            source, part if part is zones.body else _behind_title(source, part, lexicon), lexicon
-        )
+    body = range(first_title(source, zones.opening, lexicon), zones.body.stop)
+    for part in (body, _behind_title(source, zones.appendix, lexicon)):
+        found = candidates(source, part, lexicon)
         headings = _headings(source.key, found, part.stop, lexicon, directive=type == "CT")
         sections += _sections(source, headings, before=len(sections))
         for heading in headings:

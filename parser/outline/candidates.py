@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -14,13 +13,13 @@ from .labels import Label, read_label
 from .titles import Title, is_capitals, read_title
 from .vocabulary import Vocabulary, vocabulary
 
-# How a title without a label is set off; titles of one manner in one place are siblings.
-Manner = Literal["markup", "capitals", "strong", "line"]
+# How a title without a label is set off; titles of one manner in one place are siblings. "Đến năm 2030:" is a
+# "period", which divides what stands before it; "Tầm nhìn đến năm 2045:" a "vision", a period only among periods.
+Manner = Literal["markup", "capitals", "strong", "line", "period", "vision"]
 
 _LONGEST_TITLE = 220
 _LONGEST_PLAIN = 90
 _MOST_TITLE_LINES = 4
-_ABOUT = re.compile(r"về [^\W\d_]")
 _OPEN_ENDS = (".", ":", ";", ",")
 
 
@@ -66,6 +65,16 @@ def candidates(source: Source, blocks: range, lexicon: Lexicon) -> list[Candidat
             found.append(candidate)
         index = candidate.after if candidate else index + 1
     return _with_text(source, found, blocks.stop)
+
+
+def first_title(source: Source, blocks: range, lexicon: Lexicon) -> int:
+    """The index of the first block of a range that is a title without a label and tells a kind; its end if none."""
+    reader = _Reader(source, min(blocks.stop + 1, len(source.blocks)), lexicon)
+    for index in blocks:
+        candidate = reader.read(index)
+        if candidate and candidate.label is None and candidate.named:
+            return index
+    return blocks.stop
 
 
 def _with_text(source: Source, found: Sequence[Candidate], stop: int) -> list[Candidate]:
@@ -181,7 +190,7 @@ class _Reader:
 
     def _manner(self, index: int, block: Block) -> Manner | None:
         start, end = block.span
-        text, key = self.source.text, self.source.key
+        text = self.source.text
         words = text[start:end]
         if block.role == "heading":
             return "markup"
@@ -191,9 +200,17 @@ class _Reader:
             return "strong"
         if end - start > _LONGEST_PLAIN or block.role == "list_item" or text[end - 1] in ".;,!?":
             return None
-        named = self.words.kind_of(key, start, end)
-        colon = text[end - 1] == ":"
-        if (named and (colon or " " in words)) or (colon and _ABOUT.match(key, start, end)):
+        return self._plain_manner(start, end)
+
+    def _plain_manner(self, start: int, end: int) -> Manner | None:
+        """The manner of a short line in plain type: it must name its subject."""
+        key, words = self.source.key, self.words
+        colon = key[end - 1] == ":"
+        period = words.period.match(key, start, end)
+        if period and (colon or period[1]):
+            return "vision" if period[1] else "period"
+        named = words.kind_of(key, start, end)
+        if (named and (colon or " " in key[start:end])) or (colon and words.about.match(key, start, end)):
             return "line"
         return None
 

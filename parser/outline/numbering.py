@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..lexicon import Lexicon, default_lexicon
-from ..model import Diagnostic, Section
+from ..model import Diagnostic, Section, Severity
 from ..source import Source
 from .build import Outline
 from .labels import LETTERS, Label, read_label, roman_numeral
@@ -64,7 +64,10 @@ def _breaks(members: Sequence[tuple[Section, Label]]) -> Iterator[Diagnostic]:
         elif ordinal < before:
             yield _diagnostic("order", f'The label "{section.label}" follows {_print(label, before)}.', label)
         elif ordinal > before + 1:
-            yield _diagnostic("gap", f'{_missing(label, before)} before "{section.label}".', label)
+            message = f'{_missing(label, before)} before "{section.label}".'
+            # Many count a, b, c, d, e, although the rule has đ between.
+            common = label.style in ("letter", "capital") and LETTERS[before : ordinal - 1] == "đ"
+            yield _diagnostic("gap", message, label, severity="info" if common else "warning")
 
 
 def _missing(label: Label, before: int) -> str:
@@ -84,5 +87,7 @@ def _print(label: Label, ordinal: int) -> str:
     return ".".join(map(str, (*label.path[:-1], ordinal)))
 
 
-def _diagnostic(name: str, message: str, label: Label) -> Diagnostic:
-    return Diagnostic(code=f"outline.{name}", message=message, span=(label.start, label.end))
+def _diagnostic(name: str, message: str, label: Label, *, severity: Severity = "warning") -> Diagnostic:
+    return Diagnostic(
+        code=f"outline.{name}", severity=severity, message=message, span=(label.start, label.end)
+    )

@@ -20,9 +20,8 @@ from .vocabulary import Vocabulary
 # "maybe" counts as "likely" in a list without a "no", "open" joins the others.
 Vote = Literal["yes", "likely", "maybe", "open", "no"]
 
-_ABOUT = re.compile(r"về [^\W\d_]")
 _PREDICATE = re.compile(r"\b(?:là|phải|cần|được)\b")
-_FEW, _SOME, _MANY = 10, 14, 25  # words
+_FEW, _SOME, _LONG, _MANY = 10, 14, 16, 25  # words
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +52,8 @@ class Draft:
         """Whether its first words name a subject: a word of a kind, or "về ..."."""
         title = self.found[index].title
         return (
-            self.words[index].named is not None or _ABOUT.match(self.key, title.start, title.end) is not None
+            self.words[index].named is not None
+            or self.patterns.about.match(self.key, title.start, title.end) is not None
         )
 
     def length(self, index: int) -> int:
@@ -171,7 +171,7 @@ def _vote_on_first_sentence(draft: Draft, index: int, kind: Kind | None) -> Vote
         return "yes" if length <= _MANY else "no"
     subject = words.organizing and kind not in ("viewpoint", "indicator")
     demand = words.imperative and kind in (None, "task", "other")
-    return "maybe" if length <= _FEW and (subject or demand) else "no"
+    return "maybe" if length <= _LONG and (subject or demand) else "no"
 
 
 def _vote_on_sentence(draft: Draft, index: int, kind: Kind | None) -> Vote:

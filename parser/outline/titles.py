@@ -146,9 +146,9 @@ def _before_colon(source: Source, start: int, colon: int, end: int, words: Vocab
 
 
 def _is_bare_subject(key: str, start: int, end: int, words: Vocabulary) -> bool:
-    """Whether words are a subject of headings, or an organ, and little more: "Mục tiêu", "Văn phòng Huyện ủy"."""
-    subject = words.kind_of(key, start, end) is not None or words.organ.match(key, start, end) is not None
-    return subject and key.count(" ", start, end) < _BARE
+    """Whether words only name a subject or an organ: "Mục tiêu", "Đối với cấp xã", "Văn phòng Huyện ủy"."""
+    patterns = (words.kind, words.about, words.organ)
+    return key.count(" ", start, end) < _BARE and any(pattern.match(key, start, end) for pattern in patterns)
 
 
 def _trimmed(text: str, start: int, end: int) -> int:

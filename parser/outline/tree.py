@@ -77,6 +77,8 @@ def _keep_title(stack: Sequence[_Open], entry: _Open) -> int:
             (i for i, open_ in enumerate(stack) if open_.markup is None or open_.markup >= entry.markup),
             len(stack),
         )
+    if entry.style == "vision":
+        entry.style = "period" if any(open_.style == "period" for open_ in stack) else "line"
     for place in reversed(range(len(stack))):
         if stack[place].style == entry.style:
             return place
@@ -95,7 +97,7 @@ def _keep_upper(stack: Sequence[_Open], entry: _Open, introductory: Sequence[boo
             rank < 4 and open_.style not in _RANK
         )
         by_markup = bool(open_.markup and entry.markup and open_.markup >= entry.markup)
-        loose = open_.style in ("strong", "line") or (not open_.upper and open_.style != "markup")
+        loose = open_.style in ("strong", "line", "period") or (not open_.upper and open_.style != "markup")
         if outranked or by_markup or loose or introductory[open_.index]:
             return place
     return len(stack)

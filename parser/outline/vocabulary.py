@@ -37,7 +37,9 @@ class Vocabulary:
         approval: a verb of approval with what leads over to its object.
         yielding: a word that yields to the kind of the list of tasks that it stands in.
         carrying_out: anywhere in the sentence of a điều, that it carries the document out.
-        verb: an imperative that opens a task.
+        about: what names a subject without a word of a kind.
+        period: a line that names only the years that it is about, or the vision for them (its first group).
+        verb: an imperative, or a word of direction, that opens a task.
         leads: at the end of words, what only leads over to the next lines.
         introducers: at the end of a line with a colon, the same, unless the words tell a kind.
         duty: what opens the sentence of a task rather than a title.
@@ -55,6 +57,8 @@ class Vocabulary:
     approval: re.Pattern[str]
     yielding: re.Pattern[str]
     carrying_out: re.Pattern[str]
+    about: re.Pattern[str]
+    period: re.Pattern[str]
     verb: re.Pattern[str]
     leads: tuple[str, ...]
     introducers: tuple[str, ...]
@@ -106,10 +110,14 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
         kind=re.compile(rf"[\W_]*{openers}{{0,4}}?(?:{kinds})(?![^\W_])"),
         further=re.compile(rf"(?:[,;&-]|\bvà) +(?:{openers}){{0,3}}?(?:{kinds})(?![^\W_])"),
         carried=re.compile(rf"{alternation(table['carriers'])}\b"),
-        approval=re.compile(rf"{alternation(table['approvals'])}\b *{approval_openers}"),
+        approval=re.compile(rf"(?:{alternation(table['approvals'])}\b *){{1,3}}{approval_openers}"),
         yielding=re.compile(rf"{openers}{{0,2}}?{alternation(table['yielding'])}\b"),
         carrying_out=re.compile(rf"{alternation(table['carrying_out'])}\b"),
-        verb=re.compile(rf"{alternation(table['verbs'])}\b"),
+        about=re.compile(rf"{alternation(table['abouts'])} +(?=[^\W\d_])"),
+        period=re.compile(
+            r"(tầm nhìn +|định hướng +)?(?:đến (?:hết |cuối )?năm|giai đoạn|năm) \d{4}[\d -]{0,9}:?$"
+        ),
+        verb=re.compile(rf"{alternation([*table['verbs'], *table['directions']])}\b"),
         leads=tuple(f" {fold(word)}" for word in table["leads"]),
         introducers=tuple(f" {fold(word)}" for word in table["introducers"]),
         duty=re.compile(rf"{alternation(table['duties'])}\b"),

@@ -60,3 +60,9 @@ def test_each_part_counts_its_own_numbers() -> None:
 def test_điều_run_on_across_chương() -> None:
     text = "Chương I\nQUY ĐỊNH CHUNG\nĐiều 1. Phạm vi\nXã.\nChương II\nNHIỆM VỤ\nĐiều 2. Chi bộ\nHọp."
     assert found(text) == []
+
+
+def test_a_left_out_đ_is_only_noted() -> None:
+    source = lines("\n".join(f"{letter}) Mục tiêu\nPhấn đấu." for letter in "abcde"))
+    (gap,) = check(build(source, all_body(source), default_lexicon()), source)
+    assert (gap.code, gap.severity) == ("outline.gap", "info")

@@ -87,3 +87,16 @@ def test_title_of_an_enclosed_document_is_no_heading() -> None:
     zones = Zones(range(0), range(0), range(1), range(1, 1), range(1, 2), range(2, 6))
     outline = build(source, zones, default_lexicon())
     assert [(s.level, s.heading) for s in outline.sections] == [(1, "Ban hành kế hoạch"), (1, "MỤC TIÊU")]
+
+
+def test_title_without_number_in_the_opening_starts_the_outline() -> None:
+    source = lines(
+        "NGHỊ QUYẾT\nTỉnh ủy đã bàn.\nTình hình và nguyên nhân\nCòn khó khăn.\nI. MỤC TIÊU\nVượt khó."
+    )
+    zones = Zones(range(1), range(1, 4), range(4, 6), range(6, 6), range(6, 6), range(6, 6))
+    outline = build(source, zones, default_lexicon())
+    assert [(s.kind, s.heading) for s in outline.sections] == [
+        ("situation", "Tình hình và nguyên nhân"),
+        ("goal", "MỤC TIÊU"),
+    ]
+    assert outline.passages[1].kind == "preamble"
