@@ -58,6 +58,7 @@ class UnitReader:
         self._scales |= dict.fromkeys(map(fold, numbers["marks"]["hundred"]), 100)
         self._scales |= dict.fromkeys(map(fold, numbers["marks"]["dozens"]), 10)
         self._suffixes = {word: int(value) for word, value in numbers["suffixes"].items() if word.islower()}
+        self._compound = re.compile(rf"{alternation(units['compounds']['words'])}(?!\w)")
         self._scale = re.compile(rf"(?: ?{alternation(self._scales)}(?![^\W\d_]))+")
         self._suffix = re.compile(rf"{alternation(self._suffixes)}(?!\w)")
         self._percent_of = re.compile(rf" {alternation(units['percent_of']['words'])}(?!\w)")
@@ -73,7 +74,7 @@ class UnitReader:
             return self._percent(key, key.index("%", position))
         scale, start = self._scaled(key, position)
         at = start + key.startswith(" ", start)
-        head = self._known(key, at) or self._unknown(key, at)
+        head = "" if self._compound.match(key, at) else self._known(key, at) or self._unknown(key, at)
         if not head:
             return Unit(start, "measure", scale, "", "", "", start) if scale > 1 else None
         base = self._measures.get(head)

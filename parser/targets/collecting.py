@@ -56,8 +56,9 @@ class Collector:
         self._source = source
         self._metadata = metadata
         quantities = quantity_reader(lexicon)
-        self._reader = PassageReader(source.text, source.key, quantities, target_words(lexicon))
-        self._tables = TableReader(source, quantities)
+        words = target_words(lexicon)
+        self._reader = PassageReader(source.text, source.key, quantities, words)
+        self._tables = TableReader(source, quantities, words)
         self._rows = rows(source.blocks)
         self._book = indicator_book(lexicon)
         self._settings = _settings(source, sections, metadata)

@@ -23,6 +23,7 @@ _TOPIC = re.compile(
 )
 # The names of what is counted ("2 xã nông thôn mới là Mường Sại, Pá Lông") are no part of the indicator.
 _NAMED = re.compile(r",? (?:là|gồm) (?=[A-ZĐÀ-Ỵ][^\W\d_]* [A-ZĐÀ-Ỵ])")
+_WHERE = re.compile(r"(?:tại|ở|đối với|trong|trên|từ|qua|với|riêng)(?!\w)")
 _RANK = re.compile(r"(?<!\w)(nhóm|tốp|top)(?: từ)? *$")
 _ENDING = 80
 _STRIP = " ,:;.-–—\"“”'"
@@ -81,7 +82,14 @@ class Namer:
         if slot.object and (rank := _RANK.search(self.key, start, end)):
             return [rank.span(1)]
         pieces = without_times((start, end), times)
+        if slot.object and self._is_adverbial(pieces):
+            return []
         return self._trimmed(pieces, self.words.adverbs if slot.object else self.words.links)
+
+    def _is_adverbial(self, pieces: list[Span]) -> bool:
+        """Whether the words only say where or for whom ("Tại địa bàn đô thị, 100% trẻ em …")."""
+        start, end = self._stripped((pieces[0][0], pieces[-1][1]))
+        return bool(_WHERE.match(self.key, start, end)) and "," in self.key[end : pieces[-1][1]]
 
     def head(self, span: Span, times: Sequence[Time], *, listed: bool) -> str:
         """The name that a stretch before a colon gives to a list, or "" if it names no indicator.

@@ -7,22 +7,31 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ..grammars.quantities import Quantity, QuantityReader
+from ..keys import fold
 from ..model import Change, Span
 from ..source import Block, Source
 from .reading import Found
 from .setting import Setting
+from .times import find_times
+from .words import TargetWords
 
 _ORDINAL_HEAD = re.compile(r"(?:stt|tt|số tt|số thứ tự|tt\.|no)$")
-_UNIT_HEAD = re.compile(r"(?:đơn vị|đvt|đv tính|đơn vị tính)")
-_NAME_HEAD = re.compile(r"(?:chỉ tiêu|nội dung|tên|tiêu chí|danh mục|mục tiêu)")
-_PAST_HEAD = re.compile(
-    r"(?:thực hiện|ước|hiện trạng|kết quả|đã đạt|năm gốc|hiện nay|so sánh|số liệu|đánh giá|tỷ lệ %)"
+_UNIT_HEAD = re.compile(r"(?:đơn vị(?! (?:thực|chủ|phụ|phối|theo|báo))|đvt|đv tính)")
+_NAME_HEAD = re.compile(r"(?:các )?(?:chỉ tiêu|nội dung|tên|tiêu chí|danh mục|mục tiêu|lĩnh vực|ngành)")
+_OTHER_HEAD = re.compile(
+    r"(?:cơ quan|chủ trì|đơn vị (?:thực|chủ|phụ|phối|theo|báo)|ghi chú|thời gian|phân công|phối hợp)"
 )
-_AIM_HEAD = re.compile(r"(?:mục tiêu|kế hoạch|chỉ tiêu|phấn đấu|dự kiến|nghị quyết|giai đoạn|đến năm|năm)")
+_PAST_HEAD = re.compile(
+    r"(?<!\w)(?:thực hiện|th|ước|ưth|uth|hiện trạng|đã đạt|năm gốc|hiện nay|so sánh|số liệu|đánh giá|hiện có|cùng kỳ|so với)(?!\w)"
+)
+_AIM_HEAD = re.compile(
+    r"(?<!\w)(?:mục tiêu|kế hoạch|kh|mt|chỉ tiêu|phấn đấu|dự kiến|nghị quyết|giai đoạn|đến năm|năm|giao|dự toán)(?!\w)"
+)
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 _NUMBER_CELL = re.compile(r"[^\d]*\d[\d.,]*(?: ?(?:-|đến|÷|tới) ?\d[\d.,]*)?[^\d]*$")
 _PART = re.compile(r"[-+•*–] *|trong đó:? *")
 _IN_BRACKETS = re.compile(r"\(([^()]*)\) *$")
+_LONGEST_UNIT = 24
 
 
 @dataclass(slots=True)
@@ -34,23 +43,23 @@ class _Column:
 
 @dataclass(slots=True)
 class _Table:
+    """What the rows so far say: the role of each column, the head of parts, the year of a group of rows."""
+
     columns: list[_Column] = field(default_factory=list)
     head: str = ""
+    start: int | None = None
+    year: int | None = None
 
-    @property
-    def name(self) -> int | None:
-        return next((i for i, column in enumerate(self.columns) if column.kind == "name"), None)
-
-    @property
-    def unit(self) -> int | None:
-        return next((i for i, column in enumerate(self.columns) if column.kind == "unit"), None)
+    def first(self, kind: str) -> int | None:
+        """The first column of that kind."""
+        return next((at for at, column in enumerate(self.columns) if column.kind == kind), None)
 
 
 class TableReader:
     """Reads the targets of table rows, one table after the other."""
 
-    def __init__(self, source: Source, quantities: QuantityReader) -> None:
-        self._source, self._quantities = source, quantities
+    def __init__(self, source: Source, quantities: QuantityReader, words: TargetWords) -> None:
+        self._source, self._quantities, self._words = source, quantities, words
         self._tables: dict[int, _Table] = {}
 
     def read(self, row: Block, setting: Setting) -> list[Found]:
@@ -63,9 +72,6 @@ class TableReader:
             return []
         return list(self._targets(row, table, setting))
 
-    def _key(self, span: Span) -> str:
-        return self._source.key[slice(*span)]
-
     def _columns(self, row: Block, setting: Setting, above: _Table | None) -> _Table:
         columns = [self._column(self._key(cell), setting) for cell in row.cells]
         if above is not None:
@@ -73,12 +79,12 @@ class TableReader:
             columns = [new if new.kind != "other" else old for new, old in pairs] + columns[
                 len(above.columns) :
             ]
-        if not any(column.kind == "name" for column in columns):
-            for column in columns:
-                if column.kind == "other":
-                    column.kind = "name"
-                    break
-        return _Table(columns)
+        table = _Table(columns)
+        if table.first("name") is None:
+            _rename(columns, "unnamed", "name")
+        if table.first("aim") is None and table.first("unit") is not None:
+            _rename(columns[(table.first("unit") or 0) + 1 :], "unnamed", "aim")
+        return table
 
     def _column(self, head: str, setting: Setting) -> _Column:
         years = [int(year) for year in _YEAR.findall(head)]
@@ -86,57 +92,84 @@ class TableReader:
             return _Column("ordinal")
         if _UNIT_HEAD.match(head):
             return _Column("unit")
-        if years or _AIM_HEAD.match(head):
-            if _NAME_HEAD.match(head) and not years:
-                return _Column("name")
-            past = _PAST_HEAD.search(head) or (years and setting.issued and years[-1] < setting.issued)
-            if past:
-                return _Column("past")
-            start = years[0] if len(years) > 1 else None
-            return _Column("aim", start, years[-1] if years else None)
-        if _NAME_HEAD.match(head):
+        if _OTHER_HEAD.match(head):
+            return _Column("other")
+        if not years and _NAME_HEAD.match(head):
             return _Column("name")
-        return _Column("past" if _PAST_HEAD.search(head) else "other")
+        if _PAST_HEAD.search(head) or (years and setting.issued and years[-1] < setting.issued):
+            return _Column("past")
+        if years or _AIM_HEAD.search(head):
+            return _Column("aim", years[0] if len(years) > 1 else None, years[-1] if years else None)
+        return _Column("unnamed")
 
     def _targets(self, row: Block, table: _Table, setting: Setting) -> Iterator[Found]:
-        name_at = table.name
+        name_at = table.first("name")
         if name_at is None or name_at >= len(row.cells):
             return
-        name, name_span = self._name(row.cells[name_at], table, row)
+        if self._is_group(row, table):
+            self._begin_group(row.cells[name_at], table)
+            return
+        name = self._name(row.cells[name_at], table)
         unit = self._unit(row, table, name)
         for column, cell in zip(table.columns, row.cells, strict=False):
-            if column.kind != "aim":
-                continue
-            quantity = self._cell(cell)
+            quantity = self._cell(cell) if column.kind == "aim" else None
             if quantity is None:
                 continue
+            own = column.year or table.year
             yield Found(
                 quantity=quantity,
                 indicator=name,
-                indicator_span=name_span,
-                change=_change(name),
+                indicator_span=row.cells[name_at],
+                change=self._change(name),
                 span=row.span,
                 rule="table-cell",
-                unit=quantity.unit or unit,
-                start=column.start or (setting.start if column.year is None else None),
-                end=column.year or setting.year,
-                basis="heading" if column.year else setting.basis,
+                unit=unit or quantity.unit,
+                start=(column.start or table.start) if own else setting.start,
+                end=own or setting.year,
+                basis="heading" if own else setting.basis,
             )
 
-    def _name(self, cell: Span, table: _Table, row: Block) -> tuple[str, Span]:
+    def _key(self, span: Span) -> str:
+        return self._source.key[slice(*span)]
+
+    def _is_group(self, row: Block, table: _Table) -> bool:
+        """Whether a row only titles the rows below it: nothing stands in its value and unit columns."""
+        values = [
+            cell
+            for column, cell in zip(table.columns, row.cells, strict=False)
+            if column.kind in ("aim", "past", "unit")
+        ]
+        return bool(values) and all(cell[0] == cell[1] for cell in values)
+
+    def _begin_group(self, cell: Span, table: _Table) -> None:
+        table.head = ""
+        times = [time for time in find_times(self._source.key, cell) if time.dates and time.end]
+        if times:
+            table.start, table.year = times[0].start, times[0].end
+
+    def _name(self, cell: Span, table: _Table) -> str:
         text = self._source.text[slice(*cell)].strip()
         if match := _PART.match(self._key(cell)):
             part = text[match.end() :].strip()
-            return (f"{table.head}: {part}" if table.head else part), cell
+            return f"{table.head}: {part}" if table.head else part
         table.head = text.rstrip(" :;,")
-        return table.head, cell
+        return table.head
 
     def _unit(self, row: Block, table: _Table, name: str) -> str | None:
-        at = table.unit
+        at = table.first("unit")
         if at is not None and at < len(row.cells):
             return self._source.text[slice(*row.cells[at])].strip() or None
         match = _IN_BRACKETS.search(name)
-        return match[1].strip() if match and len(match[1]) <= 24 else None
+        return match[1].strip() if match and len(match[1]) <= _LONGEST_UNIT else None
+
+    def _change(self, name: str) -> Change:
+        """The change that a name tells at its end or front ("số công bố tăng bình quân", "Giảm hộ nghèo")."""
+        key = fold(name)
+        if self._words.increase_end.search(key):
+            return "increase"
+        if self._words.decrease_end.search(key) or self._words.decrease.match(key):
+            return "decrease"
+        return "increase" if self._words.increase.match(key) else "reach"
 
     def _cell(self, cell: Span) -> Quantity | None:
         if not _NUMBER_CELL.match(self._key(cell)):
@@ -145,9 +178,12 @@ class TableReader:
         return found[0] if len(found) == 1 else None
 
 
-def _change(name: str) -> Change:
-    first = name.lower().split(" ")[0]
-    return "increase" if first == "tăng" else "decrease" if first == "giảm" else "reach"
+def _rename(columns: Sequence[_Column], kind: str, other: str) -> None:
+    """Gives the first column of one kind another."""
+    for column in columns:
+        if column.kind == kind:
+            column.kind = other
+            return
 
 
 def rows(blocks: Sequence[Block]) -> dict[int, Block]:
