@@ -1,6 +1,6 @@
 """Numeric targets: what a document sets to be reached, kept or done."""
 
 from .collecting import Collector, find_targets
-from .reading import Refused
+from .found import Refused
 
 __all__ = ["Collector", "Refused", "find_targets"]

@@ -10,8 +10,9 @@ from ..keys import fold
 from ..lexicon import Lexicon, default_lexicon
 from ..model import Basis, Metadata, Passage, Reference, Section, Span, Target
 from ..source import Source
+from .found import Found, Refused
 from .indicators import indicator_book
-from .reading import Found, PassageReader, Refused
+from .reading import PassageReader
 from .records import link_parts, record
 from .setting import BARE, Setting
 from .tables import TableReader, rows

@@ -8,8 +8,8 @@ from decimal import Decimal
 from ..grammars.figures import json_number
 from ..grammars.quantities import Quantity
 from ..model import Normalized, Number, Target, TargetPeriod
+from .found import Found
 from .indicators import IndicatorBook
-from .reading import Found
 
 
 def record(found: Found, number: int, text: str, book: IndicatorBook, heading: str) -> Target:

@@ -10,7 +10,7 @@ from ..grammars.quantities import Quantity, QuantityReader
 from ..keys import fold
 from ..model import Change, Span
 from ..source import Block, Source
-from .reading import Found
+from .found import Found
 from .setting import Setting
 from .times import find_times
 from .words import TargetWords

@@ -1,0 +1,162 @@
+"""Names that run on: heads of breakdowns, second values, and members of a list that share words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..keys import fold
+from ..model import Change
+from .clauses import Slot
+from .found import Found
+from .subject import Name, Namer
+from .times import Time
+from .words import TargetWords
+
+_LONGEST_PART = 8
+_LONGEST_MEMBER = 5
+# An indicator of its own, which needs no head before it.
+_OWN_HEAD = re.compile(r"(?:tỷ lệ|tỷ trọng|tốc độ|số lượng)(?!\w)")
+# The first word of a member that takes the place of the same word in the name before it.
+_MEMBER = re.compile(
+    r"(?:ở|tại|khâu|cấp|vùng|khu vực|đối với|hộ|trường|bậc|nhóm|khối|xã|huyện|thành thị|nông thôn)(?!\w)"
+)
+_WHERE = re.compile(
+    r"(?:đô thị|nông thôn|thành thị|thị trấn|thị xã|thành phố|miền núi|vùng cao|nam|nữ|(?:các )?(?:xã|phường|huyện|vùng|khu vực)(?: [^\W\d_]+){0,4})$"
+)
+
+
+class Lists:
+    """What the numbers of a sentence hand on to the next: heads and shared verbs."""
+
+    def __init__(self, key: str, namer: Namer, words: TargetWords) -> None:
+        self._key, self._namer, self._words = key, namer, words
+        self._head: Found | None = None
+        self._scope = ""
+        self._colon_head = ""
+        self._colon_base: str | None = None
+        self._verb = ""
+
+    def begin(self) -> None:
+        """Starts a sentence."""
+        self._head, self._scope, self._colon_head, self._colon_base, self._verb = None, "", "", None, ""
+
+    def open(self, slot: Slot, times: Sequence[Time], found: Sequence[Found]) -> None:
+        """Begins and ends heads by what opens the slot's clause; a colon in it is taken out of it."""
+        if slot.opener.startswith("part"):
+            self._head, self._scope = (found[-1] if found else None), slot.opener
+        elif slot.opener == ";" and self._scope == "part":
+            self._head, self._scope = None, ""
+        elif slot.opener == "(" and found and not slot.object and self._in_words(slot):
+            self._head, self._scope = found[-1], "("
+        if self._scope == "(" and not self._in_brackets(slot):
+            self._head, self._scope = None, ""
+        self._read_colon(slot, times)
+
+    def name(self, slot: Slot, name: Name, last: Found | None) -> tuple[str, str]:
+        """The full name of the indicator and the rule that made it."""
+        own, key = name.text, fold(name.text)
+        if slot.opener == "(" and last is not None and self._scope != "(":
+            return last.indicator, "elliptic"
+        if self._head is not None and own and not self._is_alien(slot):
+            return (own if _OWN_HEAD.match(key) else f"{self._head.indicator}: {own}"), "part"
+        if slot.opener == "except" and last is not None and own:
+            return f"{last.indicator}: {own}", "part"
+        if self._colon_head and own and self._base(slot) == self._colon_base and not _OWN_HEAD.match(key):
+            return f"{self._colon_head}: {own}", "list"
+        if not own and last is not None:
+            return last.indicator, "elliptic"
+        shared = self._shared(own, key, slot, name, last) if last and slot.opener in (",", "và") else ""
+        if shared:
+            return shared, "shared"
+        return own, "object" if slot.object else "subject"
+
+    def pass_on(self, slot: Slot, name: Name) -> None:
+        """Keeps the verb for the next of the list."""
+        self._verb = name.verb or (self._verb if slot.opener in (",", "và") else "")
+
+    @property
+    def head(self) -> Found | None:
+        """The target whose parts are being read."""
+        return self._head
+
+    def carried_change(self, slot: Slot, last: Found | None) -> Change | None:
+        """The change that a member of a list takes over from the word that opened the list."""
+        if last is None or slot.opener in ("", "("):
+            return None
+        before = self._key[slice(*slot.before)]
+        if self._words.strong_link.search(before):
+            return None
+        if (self._scope or self._colon_head) and self._base(slot) == last.base:
+            return last.change if last.change in ("increase", "decrease") else None
+        if slot.opener in (",", "và") and slot.object and not self._words.action.match(before.lstrip(" ,")):
+            return last.change
+        return None
+
+    def _read_colon(self, slot: Slot, times: Sequence[Time]) -> None:
+        start, end = slot.before
+        colon = self._key.rfind(":", start, end)
+        if colon < 0:
+            return
+        rest = self._key[colon + 1 : end].strip()
+        if not rest or self._words.links.fullmatch(rest):
+            return
+        head = self._namer.head((start, colon), times, listed=self._is_list(slot, rest))
+        slot.before = (colon + 1, end)
+        if head and self._head is None:
+            self._colon_head, self._colon_base = head, self._base(slot)
+
+    def _is_list(self, slot: Slot, part: str) -> bool:
+        """Whether a short name and a share stand behind a colon, as in a breakdown."""
+        kind = slot.quantity.detail.kind if slot.quantity.detail else None
+        return kind == "percent" and not slot.object and len(part.split()) <= _LONGEST_PART
+
+    def _in_words(self, slot: Slot) -> bool:
+        """Whether a bracket names a part, and does not only give another value of the same."""
+        before = self._key[slice(*slot.before)].strip(" ,:(")
+        return (
+            bool(before)
+            and not self._words.empty_verbs.fullmatch(before)
+            and not self._words.links.fullmatch(before)
+        )
+
+    def _in_brackets(self, slot: Slot) -> bool:
+        opened = self._key.rfind("(", 0, slot.quantity.span[0])
+        return opened >= 0 and self._key.find(")", opened, slot.quantity.span[0]) < 0
+
+    def _is_alien(self, slot: Slot) -> bool:
+        """Whether money stands among parts that are not money, or the other way round."""
+        head, own = self._head, slot.quantity.detail
+        if (
+            head is None
+            or own is None
+            or head.quantity.detail is None
+            or "percent" in (own.kind, head.quantity.detail.kind)
+        ):
+            return False
+        return (own.kind == "money") != (head.quantity.detail.kind == "money")
+
+    def _base(self, slot: Slot) -> str | None:
+        return slot.quantity.detail.base if slot.quantity.detail else None
+
+    def _shared(self, own: str, key: str, slot: Slot, name: Name, last: Found) -> str:
+        """The name that a later member of a list shares with the one before it, or ""."""
+        member = _MEMBER.match(key)
+        last_key = fold(last.indicator)
+        if (
+            slot.object
+            and not name.verb
+            and self._verb
+            and not (member and f" {member[0]} " in f" {last_key} ")
+        ):
+            return f"{self._verb} {own}"
+        if len(own.split()) > _LONGEST_MEMBER:
+            return ""
+        if slot.object and key == fold(slot.quantity.unit or "") and last_key.startswith(key):
+            return last.indicator
+        at = f" {last_key} ".rfind(f" {member[0]} ") if member else -1
+        if at > 0:
+            return f"{last.indicator[: at - 1].rstrip()} {own}".strip()
+        if not slot.object and _WHERE.match(key) and self._base(slot) == last.base:
+            return f"{last.indicator.partition(': ')[0]}: {own}"
+        return ""

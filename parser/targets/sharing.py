@@ -1,0 +1,75 @@
+"""Words that stand once behind or before a list and hold for all its members."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from .found import Found
+
+_PREDICATE = re.compile(r" (?:đạt|được|có|hoàn thành|tham gia|sử dụng|đủ|thực hiện|dùng)(?!\w)")
+_JOINED = re.compile(r"[^,;.:()]{0,40}(?:,| và) *(?:ít nhất |trên |khoảng |từ )?")
+_NEXT_TO = re.compile(r"(?:,| và|, và) *(?:ít nhất |trên |khoảng |từ )?")
+_TOPIC = re.compile(r" về ")
+
+
+def share(found: Sequence[Found], key: str) -> None:
+    """Completes the targets of one sentence with what they share."""
+    for item, following in reversed(list(pairwise(found))):
+        gap = key[item.quantity.span[1] : following.quantity.span[0]]
+        _share_denominator(item, following, gap)
+        _share_predicate(item, following, gap)
+        _share_topic(item, following)
+    for item, following in pairwise(found):
+        _share_bound(item, following, key[item.quantity.span[1] : following.quantity.span[0]])
+
+
+def _share_denominator(item: Found, following: Found, gap: str) -> None:
+    """ "11 bác sĩ và 30 giường bệnh/10.000 dân": what stands under the stroke holds for both."""
+    detail, after = item.quantity.detail, following.quantity.detail
+    if detail is None or after is None or not (item.unit and following.unit):
+        return
+    unit_end = len(after.head)
+    if detail.denominator or len(following.unit) <= unit_end or not _NEXT_TO.fullmatch(gap):
+        return
+    if detail.kind == after.kind == "count" and (after.denominator or "/" in following.unit):
+        denominator = following.unit[unit_end:]
+        item.unit += denominator
+        if not item.indicator.endswith(denominator):
+            item.indicator += denominator
+
+
+def _share_predicate(item: Found, following: Found, gap: str) -> None:
+    """ "1 trường mầm non và 2 trường tiểu học đạt chuẩn": the predicate behind the last holds for both."""
+    if item.rule != "object" or following.rule not in ("object", "shared") or not _JOINED.fullmatch(gap):
+        return
+    shared = _PREDICATE.search(following.indicator.lower())
+    if shared and not _PREDICATE.search(item.indicator.lower()):
+        item.indicator += following.indicator[shared.start() :]
+
+
+def _share_topic(item: Found, following: Found) -> None:
+    """ "nhóm 3 nước …, nhóm 50 nước … về chuyển đổi số": the field of a rank holds for both."""
+    ranks = item.indicator.startswith("nhóm ") and following.indicator.startswith("nhóm ")
+    topic = _TOPIC.search(following.indicator)
+    if ranks and topic and not _TOPIC.search(item.indicator):
+        item.indicator += following.indicator[topic.start() :]
+
+
+def _share_bound(item: Found, following: Found, gap: str) -> None:
+    """ "ít nhất 6.000 nghiên cứu sinh, 20.000 người học": a bounding word covers the list that it opens."""
+    first, second = item.quantity, following.quantity
+    if second.op != "=" or first.op not in ("≥", ">", "≤", "<") or len(second.values) > 1:
+        return
+    if (
+        following.rule not in ("object", "shared", "elliptic")
+        or not _JOINED.fullmatch(gap)
+        or first.span[0] == first.number_span[0]
+    ):
+        return
+    if first.detail is None or second.detail is None or first.detail.kind != second.detail.kind:
+        return
+    low = second.low if first.op in ("≥", ">") else None
+    following.quantity = replace(second, low=low, high=second.high if low is None else None, op=first.op)
