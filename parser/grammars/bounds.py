@@ -12,7 +12,7 @@ from ..lexicon import Lexicon
 from ..model import Op
 
 _WINDOW = 60
-_SYMBOLS = "≥≤<>=~≈"
+_SYMBOLS = "≥≤<>=~≈±"
 # "không có tỉnh nào dưới 60%" sets a floor, "không còn xã nào trên 5%" a ceiling.
 _NONE_IS = re.compile(r"(?<!\w)không (?:có|để|còn)(?: [^\s.;:]+){0,12}? *$")
 _NEGATED: dict[str, Op] = {"<": "≥", ">": "≤"}
@@ -43,9 +43,11 @@ class BoundReader:
         self._last_words = frozenset(word.split()[-1] for word in [*self._ops, *between])
         not_after = "".join(rf"(?<!{fold(word)} )" for word in table["not_bounds"]["words"])
         spoken = alternation(word for word in self._ops if word[0] not in _SYMBOLS)
-        word = rf"(?:(?<!\w){not_after}{spoken}(?!\w)|[≥≤<>]=?|[~≈])"
+        word = rf"(?:(?<!\w){not_after}{spoken}(?!\w)|[≥≤<>]=?|[~≈±])"
         self._word = re.compile(word)
         self._before = re.compile(rf"(?:{word}(?: +{alternation(between)}(?!\w))* *)+$")
+        self._behind_noun = re.compile(r"((?: [^\W\d_]+){1,3}?)(?= trở (?:lên|xuống))")
+        self._class = re.compile(rf"(?<!\w){alternation(table['classes']['words'])}$")
         self._after: Sequence[tuple[re.Pattern[str], Op]] = [
             (re.compile(rf" ?{alternation(words)}(?!\w)"), op) for op, words in table["after"].items()
         ]
@@ -69,6 +71,13 @@ class BoundReader:
         if op in _NEGATED and _NONE_IS.search(key, max(lowest, start - _WINDOW), start):
             op = _NEGATED[op]
         return Lead(start, op, "từ" in found)
+
+    def behind_noun(self, key: str, position: int) -> Op | None:
+        """The bound behind a noun of one to three words at the offset, or None."""
+        match = self._behind_noun.match(key, position)
+        if match is None or self._class.search(match[1]):
+            return None
+        return self.after(key, match.end(1))[0]
 
     def after(self, key: str, position: int) -> tuple[Op | None, int]:
         """The bound that stands at the offset ("trở lên") and its end; None and the offset if there is none."""

@@ -17,9 +17,9 @@ from .names import NameReader, name_reader
 from .number_words import decimal_of_words, number_words
 from .units import Unit, UnitReader, unit_reader
 
-_NUMBER = re.compile(rf"(?=[0-9])(?<!\w)(?<![0-9][.,/])(?<![a-zđ]-){FIGURE}")
-_SECOND = re.compile(rf" ?(-|÷|đến|tới|và) ?(?:(?:gấp|khoảng|từ) )?({FIGURE})(?![/.,]?[0-9])")
-_RANGE_AHEAD = re.compile(r"[^\d,;.]{0,40}?(?:[-÷]|đến|tới|và) ?(?:(?:gấp|khoảng|từ) )?\d")
+_NUMBER = re.compile(rf"(?=[0-9])(?<!\w)(?<![0-9][.,/])(?<![a-zđ]-)(?<![^\W\d_]/){FIGURE}")
+_SECOND = re.compile(rf" {{0,3}}(-|÷|đến|tới|và) {{0,3}}(?:(?:gấp|khoảng|từ) )?({FIGURE})(?![/.,]?[0-9])")
+_RANGE_AHEAD = re.compile(r"[^\d,;.]{0,40}?(?:[-÷]|đến|tới|và) {0,3}(?:(?:gấp|khoảng|từ) )?\d")
 _FRACTION = re.compile(
     r"(?P<part>\d{1,3}(?:\.\d{3})+|\d{1,6}) ?/ ?(?:\d{1,3}(?:\.\d{3})+|\d{1,6})(?![\d./,-]*\d|%)"
 )
@@ -114,7 +114,7 @@ class QuantityReader:
         while match := _NUMBER.search(key, position, end):
             start = match.start()
             skip = self._names.token_end(text, key, start)
-            if skip < 0 and (glued := self._glued(key, match)):
+            if skip < 0 and (glued := self._glued(text, key, match)):
                 skip = glued
             if skip > 0:
                 position = named_until = skip
@@ -147,18 +147,22 @@ class QuantityReader:
         value = decimal_of_words(match[0]) if match and not match[0][0].isdigit() else None
         if match is None or value is None:
             return None
-        unit = self._units.read(key, match.end())
-        if unit is None or unit.kind in ("noun", "time"):
+        end, value = self._units.without_scale(match[0], value)
+        unit = self._units.read(key, start + end)
+        if unit is None or unit.kind == "noun":
             return None
-        return self._quantity(text, key, _Figure(start, match.end(), value), lowest)
+        return self._quantity(text, key, _Figure(start, start + end, value), lowest)
 
-    def _glued(self, key: str, match: re.Match[str]) -> int:
-        """The end of a token such as "5g" or "30c": letters right behind the digits that are no unit."""
+    def _glued(self, text: str, key: str, match: re.Match[str]) -> int:
+        """The end of a token such as "5G" or "30c": letters right behind the digits that are no unit."""
         glued = _GLUED.match(key, match.end())
         if glued is None:
             return 0
         unit = self._units.read(key, match.end())
-        return 0 if unit is not None and unit.kind not in ("noun", "count") else glued.end()
+        if unit is None or unit.kind in ("noun", "count"):
+            return glued.end()
+        generation = len(glued[0]) == 1 and unit.scale == 1 and text[match.end()].isupper()
+        return glued.end() if generation else 0
 
     def _figure(self, key: str, match: re.Match[str], end: int) -> _Figure | None:
         start, stop = match.span()
@@ -191,7 +195,7 @@ class QuantityReader:
         lead = self._bounds.before(key, lowest, figure.start)
         if figure.joined_by_and and not lead.since:
             figure = _Figure(figure.start, figure.start + _length(key, figure.start), figure.first)
-        unit = self._units.read(key, figure.end)
+        unit = self._units.read(key, figure.end) or self._units.sign(key, figure.start, figure.end)
         stop = unit.end if unit else figure.end
         after, end = self._bounds.after(key, stop)
         if after is None and unit and unit.kind == "percent":
@@ -202,7 +206,9 @@ class QuantityReader:
             low=low,
             high=high,
             op=op,
-            unit=(text[figure.end : stop].strip() + text[end:rate].strip()) or None if unit else None,
+            unit=(text[figure.end : stop].strip() + text[end:rate].strip() or unit.head) or None
+            if unit
+            else None,
             span=(lead.start, rate),
             number_span=(figure.start, figure.end),
             values=(figure.first,) if figure.second is None else (figure.first, figure.second),
@@ -212,11 +218,8 @@ class QuantityReader:
         )
 
     def _bound_behind_noun(self, key: str, position: int) -> Op | None:
-        """The bound in "60% dân số trở lên": a known noun may stand between, but no class ("tốt trở lên")."""
-        noun = self._units.read(key, position)
-        if noun is None or noun.kind != "count":
-            return None
-        return self._bounds.after(key, noun.end)[0]
+        """The bound in "60% dân số trở lên": a short noun may stand between, but no class ("tốt trở lên")."""
+        return self._bounds.behind_noun(key, position)
 
     def _is_name(self, text: str, key: str, figure: _Figure, quantity: Quantity, *, listed: bool) -> bool:
         if figure.fraction or figure.first % 1:

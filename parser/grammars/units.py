@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
 
@@ -19,8 +20,11 @@ _TIME = frozenset(
 )
 _PERCENT = frozenset({"%", "‰", "điểm %"})
 # The thing measured may stand between a measure and its denominator ("27 m2 sàn/người").
+_PER_HEAD = re.compile(r"(?: [^\W\d_]+){1,2}?(?= trên (?:một|\d))")
 _OF_WHAT = re.compile(r" [^\W\d_]+(?= ?/ ?[^\W\d_])")
 _WORD = re.compile(r"[^\W\d_]+")
+_GAP = re.compile(" {0,3}")
+_SIGNS = "$€"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,7 @@ class UnitReader:
         self._nouns = _by_first_letter([*map(fold, units["counts"]["words"]), *self._measures])
         self._not_units = frozenset(map(fold, units["not_units"]["words"]))
         self._scales = {fold(word): int(value) for word, value in numbers["scales"].items()}
+        self._spoken_scales = dict(self._scales)
         self._scales |= dict.fromkeys(map(fold, numbers["marks"]["hundred"]), 100)
         self._scales |= dict.fromkeys(map(fold, numbers["marks"]["dozens"]), 10)
         self._suffixes = {word: int(value) for word, value in numbers["suffixes"].items() if word.islower()}
@@ -69,14 +74,17 @@ class UnitReader:
         )
 
     def read(self, key: str, position: int) -> Unit | None:
-        """The unit that starts at the offset, a space before it allowed; None if there is none."""
+        """The unit that starts at the offset, a few spaces before it allowed; None if there is none."""
+        if key.startswith("  ", position) and (gap := _GAP.match(key, position)):
+            position = gap.end() - 1
         if key.startswith(("%", " %"), position):
             return self._percent(key, key.index("%", position))
         scale, start = self._scaled(key, position)
         at = start + key.startswith(" ", start)
         head = "" if self._compound.match(key, at) else self._known(key, at) or self._unknown(key, at)
         if not head:
-            return Unit(start, "measure", scale, "", "", "", start) if scale > 1 else None
+            stop = self.denominator(key, start)
+            return Unit(stop, "measure", scale, "", "", key[start:stop].strip(), start) if scale > 1 else None
         base = self._measures.get(head)
         if base is None:
             known = head in self._nouns.get(head[0], ())
@@ -84,6 +92,27 @@ class UnitReader:
         else:
             kind = _kind_of(base)
         return self._finished(key, at, kind, scale, at + len(head), head)
+
+    def sign(self, key: str, start: int, end: int) -> Unit | None:
+        """The unit that a currency sign right before a number makes of it ("$1,200"); None if there is none."""
+        sign = key[start - 1 : start] if start else ""
+        return (
+            Unit(end, "money", 1, sign, self._measures[sign], "", start - 1)
+            if sign and sign in _SIGNS
+            else None
+        )
+
+    def without_scale(self, words: str, value: Decimal) -> tuple[int, Decimal]:
+        """A number in words without the scale words at its end, which belong to its unit ("hai tỷ đồng").
+
+        Returns:
+            The length of what is left, and its value.
+        """
+        rest, _, last = words.rpartition(" ")
+        scale = self._spoken_scales.get(last)
+        if not rest or scale is None:
+            return len(words), value
+        return self.without_scale(rest.rstrip(), value / scale)
 
     def denominator(self, key: str, position: int) -> int:
         """The end of a denominator that starts at the offset ("/năm"), or the offset itself."""
@@ -129,6 +158,8 @@ class UnitReader:
         if kind == "measure" and (of := _OF_WHAT.match(key, end)):
             end = of.end()
         stop = self.denominator(key, end)
+        if stop == end and kind == "count" and (of := _PER_HEAD.match(key, end)):
+            stop = self.denominator(key, of.end())
         base = self._measures.get(head, head)
         return Unit(stop, kind, scale, head, base, key[end:stop].strip(), start)
 

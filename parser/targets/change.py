@@ -12,6 +12,8 @@ _ENDING = 64
 _RATE_NOUN = re.compile(r"(?<!\w)(?:tốc độ|tỷ lệ|mức|nhịp độ|chỉ số)(?: +(?:bình quân|trung bình))? +$")
 _NEW_AFTER = re.compile(r" ?(?:[^\W\d_]+ ){0,3}(?:mới|thành lập mới)(?= *(?:$|[,;.]|trong|vào|và|mỗi|hằng))")
 _FALL_TO = re.compile(r"(?<!\w)(?:xuống|còn|lên|đạt)(?!\w)[^,;]*$")
+_GROWTH = re.compile(r"tăng (?:trưởng|cường|tốc)")
+_ADDED = re.compile(r"(?<!\w)(?:thêm|bổ sung|mới)(?!\w)(?=[^,]*$)")
 _NEW_COMMUNE = re.compile(r"nông thôn mới|đổi mới|kiểu mới|con người mới|tình hình mới")
 
 
@@ -55,7 +57,7 @@ def _of_clause(clause: str, words: TargetWords) -> Change | None:
     if words.decrease.match(opening) or re.match(r"(?:phấn đấu )?(?:mức )?giảm(?!\w)", opening):
         return "reach" if _FALL_TO.search(clause) else "decrease"
     if words.increase.match(opening):
-        return "reach" if _FALL_TO.search(clause) else "increase"
+        return "reach" if _FALL_TO.search(clause) or _GROWTH.match(opening) else "increase"
     return None
 
 
@@ -64,7 +66,7 @@ def _of_rest(key: str, before: str, slot: Slot, words: TargetWords) -> Change | 
         return "maintain"
     if _NEW_AFTER.match(key, slot.after[0], slot.after[1]) and not _NEW_COMMUNE.search(key, *slot.after):
         return "increase"
-    added = words.increase.search(before)
+    added = _ADDED.search(before)
     if added and slot.object and not _NEW_COMMUNE.search(before):
         return "increase"
     return None

@@ -13,8 +13,9 @@ from .change import change_of
 from .clauses import Cutter, Slot, sentences
 from .dating import Calendar, inherit_period
 from .found import Found, Refused
+from .inert import inert
 from .lists import Lists
-from .refusals import Case, inert, refusal
+from .refusals import Case, refusal
 from .setting import Setting
 from .sharing import share
 from .subject import Namer

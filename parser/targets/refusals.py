@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
-from ..grammars.quantities import Quantity
 from ..model import Span
 from .clauses import Slot
 from .setting import Setting
@@ -16,42 +14,31 @@ from .words import TargetWords
 
 _QUOTED = re.compile(r'"[^"]{1,160}"')
 _COMPARED = re.compile(r"(?<!\w)(?:so với|thay vì|thay cho)(?: [^\s,;]+){0,6} *$")
-_OF_EACH = re.compile(r"(?:(?<!\w)(?:trên|mỗi|cứ|tính trên|bình quân trên)|/) *$")
-_PER = re.compile(r"(?:dân|người|trẻ|hộ|lao động|phụ nữ|đơn vị)(?!\w)")
+_ANEW = re.compile(r"(?<!\w)(?:mới|thêm)(?!\w)[^,]*$")
 _ALL_OF = re.compile(
     r"(?<!\w)(?:cả|các|những|toàn bộ|tất cả|địa bàn|trong số|gồm|trong tổng số|theo|tập trung vào|của|trong) *$"
 )
-_ALL = re.compile(r"(?<!\w)cả *$")
-_LIFE = re.compile(r"tuổi thọ")
-_DURATION = re.compile(r"(?<!\w)(?:thời gian|thời hạn|số ngày|số giờ|gián đoạn|nghỉ|lưu trú)(?!\w)")
-_SHORTER = re.compile(r"(?<!\w)(?:giảm|rút ngắn|cắt giảm|còn|xuống|tăng)(?!\w)")
-_TIMES = re.compile(r"(?<!\w)(?:gấp|tăng|bằng|cao hơn)(?!\w)[^,;]*$")
+_CHARGED = re.compile(
+    r"(?<!\w)(?:chỉ đạo|giao cho|giao|yêu cầu|đề nghị|hướng dẫn|phối hợp với|kiểm soát)(?: thêm| cho)? *$"
+)
 _ALREADY = re.compile(r"[^,;]{0,40}(?<!\w)đã (?:được|có|ký|đề ra|xác định|ban hành)")
+_ESTIMATED = re.compile(r"ước (?:thực hiện )?năm (\d{4})|năm (\d{4}) ước")
 _DONE = re.compile(r"(?<!\w)đã(?!\w)")
 _BALLOT = re.compile(
     r"(?<!\w)(?:có mặt(?= \d)|triệu tập|tán thành|biểu quyết|tham dự|đã bầu|bầu|dự khuyết|tín nhiệm)(?!\w)"
 )
-_UNTIL_NOW = re.compile(r" ?\(?(?:năm \d{4}\)? )?(?:tăng |giảm |nâng )?(?:lên|xuống|thành)(?!\w)")
-_SIZE = re.compile(
-    r"(?<!\w)(?:kích thước|dày|dài|rộng|cao|sâu|đường kính|khẩu độ|x|tải trọng)(?: (?:nhỏ hơn|lớn hơn))? *$"
-)
 _PLACE = re.compile(r"(?<!\w)(?:tại|ở|trong|của|thuộc|giữa|qua|riêng) *$")
-_PARTED = re.compile(r"[,;.:(]")
-_MEASURES_OF_SIZE = frozenset({"m", "cm", "mm", "µm", "µ", "km", "tấn", "kw", "mw"})
 _PAIR = re.compile(r"%? ?/ ?\d")
 _CONDITION = re.compile(
     r"(?<!\w)(?:nếu|quá thời hạn|chậm|quá hạn|đối với người|mức phạt|từ chối)(?!\w)[^,;]*$"
 )
 _RANK = re.compile(r"(?<!\w)(?:nhóm|tốp|top)(?: từ)? *$")
-_RANKED_NAME = re.compile(r"(?<!\w)(?:thuộc|trong|nằm trong) (?:nhóm|tốp|top)(?: từ)? *$")
 _INDEX = re.compile(
     r"(?<!\w)(?:chỉ số|hệ số|hdi|gini|ttp|tfp|par|pci|papi|sipas|dti|mức sinh|tỷ số|điểm)(?!\w)"
 )
 _ADDED = re.compile(r"(?<!\w)(?:thêm|mới|ít nhất|tối thiểu|không quá|tối đa|không dưới)(?!\w)")
-_PER_TIME = re.compile(r"/ ?(?:ngày|tuần|tháng|buổi|quý)")
 _LONGEST_TASK = 14
 _SHORT_TASK = 5
-_DENOMINATORS = frozenset(map(Decimal, (1, 10, 100, 1_000, 10_000, 100_000, 1_000_000)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,63 +85,6 @@ class Case:
 Rule = Callable[[Case], bool]
 
 
-def inert(key: str, sentence: Span, quantity: Quantity, previous: int | None) -> str | None:
-    """The reason for which a number is part of another's name or its start value, or None.
-
-    Such a number parts no clause: "giá trị trên 1 ha đất trồng trọt đạt 98 triệu đồng".
-
-    Args:
-        key, sentence: the key and where the sentence stands in it.
-        quantity: the number.
-        previous: where the number before it in the sentence ends, or None.
-    """
-    head = quantity.detail.head if quantity.detail else ""
-    number, (lead, end) = quantity.number_span[0], quantity.span
-    if quantity.start_value and _UNTIL_NOW.match(key, end):
-        return "start-value"
-    if _is_denominator(key, sentence[0], quantity, head):
-        return "denominator"
-    if head == "tuổi" and _LIFE.search(key, sentence[0], number) is None:
-        return "age"
-    if head == "sao":
-        return "grade"
-    if head in ("tiêu chí", "mặt") and _ALL.search(key, sentence[0], lead):
-        return "known-set"
-    if head in _MEASURES_OF_SIZE and _SIZE.search(key, sentence[0], lead):
-        return "size"
-    if _is_place(key, quantity, previous, lead):
-        return "place"
-    if quantity.detail and quantity.detail.kind == "time" and _is_duration(key, sentence[0], quantity):
-        return "frequency"
-    return None
-
-
-def _is_place(key: str, quantity: Quantity, previous: int | None, lead: int) -> bool:
-    """Whether a count says only where the number before it is reached ("3 cụm tại 3 vùng")."""
-    if previous is None or quantity.detail is None or quantity.detail.kind not in ("count", "noun"):
-        return False
-    gap = key[previous:lead]
-    return gap.endswith(" riêng ") or (_PLACE.search(gap) is not None and not _PARTED.search(gap))
-
-
-def _is_duration(key: str, start: int, quantity: Quantity) -> bool:
-    clause = key[max(start, key.rfind(";", start, quantity.span[0])) : quantity.span[0]]
-    head = quantity.detail.head if quantity.detail else ""
-    if head == "lần":
-        return _TIMES.search(clause) is None
-    if head in ("giờ", "ngày", "phút", "giây") and _SHORTER.search(clause):
-        return False
-    return _DURATION.search(clause) is None or len(quantity.values) > 1
-
-
-def _is_denominator(key: str, start: int, quantity: Quantity, head: str) -> bool:
-    if len(quantity.values) != 1 or quantity.values[0] not in _DENOMINATORS:
-        return False
-    if _OF_EACH.search(key, start, quantity.number_span[0]) is None:
-        return False
-    return quantity.values[0] == 1 or _PER.match(head) is not None
-
-
 def _in_results(case: Case) -> bool:
     return case.setting.kind in ("situation", "closing")
 
@@ -168,7 +98,12 @@ def _compared_with(case: Case) -> bool:
 
 
 def _result_of_the_past(case: Case) -> bool:
-    if case.words.past.search(case.before) or _told_as_done(case) or _in_past_bracket(case):
+    told = case.key[case.slot.before[0] : case.slot.quantity.number_span[0]]
+    if case.words.past.search(told) or _told_as_done(case) or _in_past_bracket(case):
+        return True
+    if (estimate := _ESTIMATED.search(told)) and int(estimate[1] or estimate[2]) <= (
+        case.setting.issued or 0
+    ):
         return True
     own = [
         time for time in case.times if time.end and case.slot.before[0] <= time.span[0] < case.slot.name_end
@@ -228,7 +163,14 @@ def _described_thing(case: Case) -> bool:
 def _one_of_a_known_set(case: Case) -> bool:
     if case.kind not in ("count", "noun") or case.slot.quantity.fraction or case.bounded:
         return False
+    if _ANEW.search(case.before):
+        return False
     return _ALL_OF.search(case.before) is not None or _ALREADY.match(case.after) is not None
+
+
+def _charged_organs(case: Case) -> bool:
+    """The organs that are told to do something are counted, not aimed at ("giao cho 18 xã …")."""
+    return case.kind in ("count", "noun") and not case.bounded and _CHARGED.search(case.before) is not None
 
 
 def _condition(case: Case) -> bool:
@@ -237,13 +179,6 @@ def _condition(case: Case) -> bool:
         and case.kind in ("time", "count", "noun")
         and bool(_CONDITION.search(case.before))
     )
-
-
-def _rank_in_a_name(case: Case) -> bool:
-    if _RANKED_NAME.search(case.before) is None or case.previous is None:
-        return False
-    gap = case.key[case.previous.quantity.span[1] : case.slot.quantity.span[0]]
-    return not re.search(r"[,;.:]", gap)
 
 
 def _quoted(case: Case) -> bool:
@@ -285,7 +220,12 @@ def _governed(case: Case) -> bool:
     clause = " ".join(case.key[start:end].strip(" ,:-") for start, end in pieces).strip()
     if case.words.action_end.search(clause):
         return True
-    short = case.kind == "count" and case.head != "đồng chí" and len(clause.split()) <= _SHORT_TASK
+    short = (
+        case.kind == "count"
+        and case.setting.kind != "implementation"
+        and case.head != "đồng chí"
+        and len(clause.split()) <= _SHORT_TASK
+    )
     if short and not _PLACE.search(clause):
         return True
     return any(_opens_with_action(opening, case.words) for opening in (clause, clause.rpartition(", ")[2]))
@@ -311,8 +251,8 @@ REFUSALS: Sequence[tuple[str, Rule]] = (
     ("no-unit", _no_unit),
     ("described-count", _described_thing),
     ("known-set", _one_of_a_known_set),
+    ("charged", _charged_organs),
     ("condition", _condition),
-    ("rank-in-name", _rank_in_a_name),
     ("preamble", _wish_without_a_goal_word),
     ("description", _mere_description),
 )

@@ -12,8 +12,10 @@ from .times import Time, without_times
 from .words import TargetWords
 
 _CUT_AFTER = re.compile(
-    r"(?<!\w)(?:so với|tương đương)(?!\w)|\(|:|"
-    r"(?<!\w)theo (?=kết luận|nghị định|quyết định|nghị quyết|quy định|luật|đề án|kế hoạch|hướng dẫn|chỉ thị)|"
+    r"(?<!\w)(?:so với|tương đương|hiện có|còn lại|nêu trên|nói trên)(?!\w)|\(|:|"
+    r"(?<!\w)theo (?:tinh thần |đúng |quy định của )?(?:các )?"
+    r"(?=kết luận|nghị định|quyết định|nghị quyết|quy định|luật|đề án|kế hoạch|hướng dẫn|chỉ thị|điều lệ)|"
+    r" (?:rộng|dài|sâu|dày|cao) (?:từ )?(?=\d)|, từ (?=năm|tháng|ngày|quý)|"
     r", (?:(?:không có|không còn|không để|được|do|để|trong đó|góp phần|tạo|nhằm|bảo đảm|đảm bảo|đáp ứng|qua đó|đồng thời|phấn đấu|không để|không còn|gắn|từng bước|chậm nhất|riêng|nhất là|đưa|nâng|đẩy mạnh|tăng cường|gồm|bao gồm|ưu tiên|bố trí|thực hiện|hoàn thành|trong|khuyến khích|huy động)(?!\w))"
 )
 _TRAFFIC = re.compile(r" ?(?:(?:trên|ở|của) )?cả (?:3|ba|hai|2) (?:tiêu chí|mặt)")
@@ -23,6 +25,11 @@ _TOPIC = re.compile(
 )
 # The names of what is counted ("2 xã nông thôn mới là Mường Sại, Pá Lông") are no part of the indicator.
 _NAMED = re.compile(r",? (?:là|gồm) (?=[A-ZĐÀ-Ỵ][^\W\d_]* [A-ZĐÀ-Ỵ])")
+_SHORT = 3
+_ACTOR = re.compile(
+    r"(?:đoàn|hội|mặt trận|ủy ban|ban|sở|phòng|công an|quân sự|chi bộ|đảng ủy|đảng bộ|huyện|tỉnh|thành phố|xã|phường|mỗi|các|từng|toàn|công đoàn|trạm|hợp tác xã|cấp ủy|chi ủy|ngành)(?!\w)"
+)
+_AVERAGE = re.compile(r" *(?:bình quân|trung bình) *$")
 _WHERE = re.compile(r"(?:tại|ở|đối với|trong|trên|từ|qua|với|riêng)(?!\w)")
 _RANK = re.compile(r"(?<!\w)(nhóm|tốp|top)(?: từ)? *$")
 _ENDING = 80
@@ -79,6 +86,8 @@ class Namer:
         start = self._behind_time(start, end, times)
         start = self._behind_goal(start, end, times)
         start = self._last_clause(start, end, is_object=slot.object)
+        if slot.object:
+            start = self._behind_actor(start, end)
         if slot.object and (rank := _RANK.search(self.key, start, end)):
             return [rank.span(1)]
         pieces = without_times((start, end), times)
@@ -144,6 +153,15 @@ class Namer:
                 return following
         return start
 
+    def _behind_actor(self, start: int, end: int) -> int:
+        """Behind an organ that acts, the name begins with what it does ("Hội Phụ nữ kết nạp 20 hội viên")."""
+        opened = self._skip(start, end)
+        actor = _ACTOR.match(self.key, opened, end)
+        if actor is None:
+            return start
+        action = self.words.action.search(self.key, actor.end(), end)
+        return action.start() if action else start
+
     def _skip(self, start: int, end: int) -> int:
         while start < end and self.key[start] in _STRIP:
             start += 1
@@ -164,11 +182,21 @@ class Namer:
         while pieces:
             start, end = pieces[-1]
             match = ending.search(self.key, max(start, end - _ENDING), end)
-            if match is None:
+            if match is None or self._is_whole(pieces, match.start()):
                 break
             rest = self._stripped((start, match.start()))
             pieces = [*pieces[:-1], rest] if rest[0] < rest[1] else pieces[:-1]
         return pieces
+
+    def _is_whole(self, pieces: list[Span], end: int) -> bool:
+        """Whether an average belongs to a short name ("tuổi thọ trung bình")."""
+        start = pieces[0][0]
+        return (
+            len(pieces) == 1
+            and 0 < len(self.key[start:end].split()) <= _SHORT
+            and _AVERAGE.match(self.key, end) is not None
+            and self.words.head.match(self.key, start) is not None
+        )
 
     def _stripped(self, span: Span) -> Span:
         start, end = span
@@ -195,8 +223,10 @@ class Namer:
                 end = time.span[0]
         if named := _NAMED.search(self.text, start, end):
             end = named.start()
-        piece = self._stripped((start, end))
-        return [piece] if piece[0] < piece[1] else []
+        bounded = slot.quantity.op in ("≥", ">")
+        bound = self.key.find(" trở lên", start, end) if bounded else -1
+        pieces = [(start, bound), (bound + len(" trở lên"), end)] if bound >= 0 else [(start, end)]
+        return [piece for piece in map(self._stripped, pieces) if piece[0] < piece[1]]
 
     def _joined(self, pieces: Sequence[Span]) -> str:
         return _SPACES.sub(" ", " ".join(self.text[start:end] for start, end in pieces)).strip(_STRIP)

@@ -22,7 +22,10 @@ class TargetWords:
             return rf"(?<!\w){links}{alternation(table[name]['words'])}(?!\w)"
 
         change = {name: rf"(?<!\w){alternation(found)}(?!\w)" for name, found in table["change"].items()}
-        adverbs = r"(?: +(?:bình quân|trung bình|thêm|hằng năm|mỗi năm|mức|ở mức|được|ít nhất|tối thiểu))*"
+        adverbs = (
+            r"(?: +(?:bình quân|trung bình|thêm|hằng năm|mỗi năm|mức|ở mức|được|ít nhất|tối thiểu"
+            r"|(?:ở |trên )?cả (?:3|ba|2|hai) (?:tiêu chí|mặt)))*"
+        )
         self.head = re.compile(words("indicator_heads"))
         self.action = re.compile(words("actions"))
         self.empty_verbs = re.compile(rf"(?:{words('empty_verbs')}[ ,:]*)+")

@@ -1,0 +1,152 @@
+"""Numbers within the name of another number's indicator, and start values: they part no clause.
+
+"Giá trị trên 1 ha đất trồng trọt đạt 98 triệu đồng" has one clause and one target; so has "từ 42% lên 70%".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ..grammars.quantities import Quantity
+from ..model import Span
+
+_WINDOW = 48
+_DENOMINATORS = frozenset(map(Decimal, (1, 10, 100, 1_000, 10_000, 100_000, 1_000_000)))
+_OF_EACH = re.compile(r"(?:(?<!\w)(?:trên|mỗi|cứ|tính trên|bình quân trên)|/) *$")
+_PER = re.compile(r"(?:dân|người|trẻ|hộ|lao động|phụ nữ|đơn vị)(?!\w)")
+_UNTIL = re.compile(r" ?\(?(?:năm \d{4}\)? )?(?:tăng |giảm |nâng )?(?:lên|xuống|thành)(?!\w)")
+_LIFE = re.compile(r"tuổi thọ|sống khỏe")
+_AGE_OF = re.compile(r"(?<!\w)độ tuổi(?: từ)? *$")
+_ALL = re.compile(r"(?<!\w)cả *$")
+_SIZES = frozenset({"m", "cm", "mm", "µm", "µ", "km", "tấn", "kw", "mw"})
+_SIZE_OF = re.compile(
+    r"(?<!\w)(?:kích thước|dày|dài|rộng|cao|sâu|đường kính|khẩu độ|x|tải trọng)(?: (?:nhỏ hơn|lớn hơn))? *$"
+)
+_PLACE = re.compile(r"(?<!\w)(?:tại|ở|trong|của|thuộc|giữa|qua|riêng) *$")
+_RANK_LIST = re.compile(r"(?<!\w)(?:nhóm|tốp|top|danh sách)(?: từ)? *$")
+_PARTED = re.compile(r"[,;.:(]")
+_TIMES = re.compile(r"(?<!\w)(?:gấp|tăng|bằng|cao hơn)(?!\w)[^,;]*$")
+_DURATION = re.compile(
+    r"(?<!\w)(?:tuổi thọ|sống khỏe|thời gian|thời hạn|số ngày|số giờ|gián đoạn|nghỉ|lưu trú)(?!\w)"
+)
+_SHORTER = re.compile(r"(?<!\w)(?:giảm|rút ngắn|cắt giảm|còn|xuống|tăng)(?!\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A number and where it stands."""
+
+    key: str
+    sentence: Span
+    quantity: Quantity
+    previous: int | None
+    """Where the number before it in the sentence ends."""
+
+    @property
+    def head(self) -> str:
+        detail = self.quantity.detail
+        return detail.head if detail else ""
+
+    @property
+    def kind(self) -> str | None:
+        detail = self.quantity.detail
+        return detail.kind if detail else None
+
+    def behind(self, pattern: re.Pattern[str], end: int) -> bool:
+        """Whether the words that end at the offset match the pattern at their end."""
+        return pattern.search(self.key, max(self.sentence[0], end - _WINDOW), end) is not None
+
+    @property
+    def joint(self) -> str | None:
+        """The words between the number before and this one, if no mark parts them."""
+        if self.previous is None:
+            return None
+        gap = self.key[self.previous : self.quantity.span[0]]
+        return None if _PARTED.search(gap) else gap
+
+
+def _start_value(place: _Place) -> bool:
+    return place.quantity.start_value and _UNTIL.match(place.key, place.quantity.span[1]) is not None
+
+
+def _denominator(place: _Place) -> bool:
+    values = place.quantity.values
+    if len(values) != 1 or values[0] not in _DENOMINATORS:
+        return False
+    if not place.behind(_OF_EACH, place.quantity.number_span[0]):
+        return False
+    return values[0] == 1 or _PER.match(place.head) is not None
+
+
+def _age(place: _Place) -> bool:
+    start, end = place.sentence[0], place.quantity.span[0]
+    if place.head == "tuổi":
+        return _LIFE.search(place.key, start, end) is None
+    return not place.head and place.behind(_AGE_OF, end)
+
+
+def _grade(place: _Place) -> bool:
+    return place.head == "sao"
+
+
+def _known_set(place: _Place) -> bool:
+    return place.head in ("tiêu chí", "mặt") and place.behind(_ALL, place.quantity.span[0])
+
+
+def _size(place: _Place) -> bool:
+    return place.head in _SIZES and place.behind(_SIZE_OF, place.quantity.span[0])
+
+
+def _where(place: _Place) -> bool:
+    """A count that says only where the number before it is reached ("3 cụm tại 3 vùng")."""
+    if place.kind not in ("count", "noun") or place.previous is None:
+        return False
+    joint = place.joint
+    excepted = place.key.endswith(" riêng ", place.previous, place.quantity.span[0])
+    return excepted or (joint is not None and _PLACE.search(joint) is not None)
+
+
+def _rank_in_name(place: _Place) -> bool:
+    """A rank within the name of what is counted ("3 cảng thuộc nhóm 20 cảng lớn nhất")."""
+    return place.joint is not None and _RANK_LIST.search(place.joint) is not None
+
+
+def _frequency(place: _Place) -> bool:
+    if place.kind != "time":
+        return False
+    start, end = place.sentence[0], place.quantity.span[0]
+    clause = place.key[max(start, place.key.rfind(";", start, end)) : end]
+    if place.head == "lần":
+        return _TIMES.search(clause) is None
+    if place.head in ("giờ", "ngày", "phút", "giây") and _SHORTER.search(clause):
+        return False
+    return _DURATION.search(clause) is None or len(place.quantity.values) > 1
+
+
+INERT: Sequence[tuple[str, Callable[[_Place], bool]]] = (
+    ("start-value", _start_value),
+    ("denominator", _denominator),
+    ("age", _age),
+    ("grade", _grade),
+    ("known-set", _known_set),
+    ("size", _size),
+    ("place", _where),
+    ("rank-in-name", _rank_in_name),
+    ("frequency", _frequency),
+)
+"""The rules in the order in which they are asked; the name is the reason given to the user."""
+
+
+def inert(key: str, sentence: Span, quantity: Quantity, previous: int | None) -> str | None:
+    """The reason for which a number is part of another's name or its start value, or None.
+
+    Args:
+        key, sentence: the key and where the sentence stands in it.
+        quantity: the number.
+        previous: where the number before it in the sentence ends, or None.
+    """
+    place = _Place(key, sentence, quantity, previous)
+    return next((name for name, rule in INERT if rule(place)), None)
