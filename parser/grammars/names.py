@@ -10,19 +10,27 @@ from ..lexicon import Lexicon
 
 _WINDOW = 24
 _DATE = (
-    r"\d{1,2} ?[/.-] ?\d{1,2} ?[/.-] ?(?:19|20)\d\d(?!\d)|(?:19|20)\d\d-\d\d-\d\d(?!\d)"
+    r"\d{1,2} tháng \d{1,2} năm (?:19|20)\d\d(?!\d)"
+    r"|\d{1,2} ?[/.-] ?\d{1,2} ?[/.-] ?(?:19|20)\d\d(?!\d)|(?:19|20)\d\d-\d\d-\d\d(?!\d)"
     r"|\d{1,2} ?/ ?(?:19|20)\d\d(?!\d)|\d{1,2}-(?:19|20)\d\d(?!\d)"
 )
 _YEARS = r"(?:19|20)\d\d ?- ?(?:19|20)\d\d(?!\d| ?(?:%|nghìn|triệu|tỷ|đồng|usd|tấn|ha|km|m2)(?!\w))"
-_CLOCK = r"\d{1,2}(?::|h)\d\d(?!\d)"
-_PHONE = r"0\d{2,3}[. ]\d{3,4}[. ]\d{3,4}(?!\d)"
+_HOUR = r"\d{1,2} giờ(?: [0-5]?\d)?(?: phút)?"
+_CLOCK = (
+    r"\d{1,2}(?::|h)\d\d(?!\d)|\d{1,2} giờ [0-5]\d(?!\d| phút)"
+    rf"|{_HOUR}(?: ?(?:-|đến) ?{_HOUR})? (?:sáng|trưa|chiều|tối(?! đa| thiểu)|đêm)(?!\w)"
+)
+# An integer that is padded to four digits or more is an account, a tax number, a telephone.
+_PHONE = r"0\d{1,3}\)?[. ]\d{3,4}[. ]\d{3,4}(?!\d)|0\d{3,}(?![.,]?\d)"
 _TOKEN = re.compile(f"{_DATE}|{_YEARS}|{_CLOCK}|{_PHONE}")
 _SYMBOL = re.compile(
     r"\d+[a-zđ]?(?:\.\d+)?(?: ?/ ?(?:19|20)\d\d)? ?[-/] ?(?:[a-zđ&]{1,14} ?[-/] ?[a-zđ]|(?:qh|ubtvqh)\d)[\w./&-]*"
 )
+# "CT.01"
+_BEHIND_CAPITAL = re.compile(r"(?<=[a-zđ]\.)\d+")
 _YEAR = re.compile(r"(?:19|20)\d\d(?![\d.,]*\d)")
-# "19/5", "ngày 30/6": a day and month without a year.
-_DAY_MONTH = re.compile(r"(?:[0-2]?\d|3[01]) ?[/-] ?(?:0?[1-9]|1[0-2])(?![\d/%]| ?[-/]\d)")
+# "19/5", "ngày 30/6", "ngày 3 tháng 2": a day and month without a year.
+_DAY_MONTH = re.compile(r"(?:[0-2]?\d|3[01])(?: ?[/-] ?| tháng )(?:0?[1-9]|1[0-2])(?![\d/%]| ?[-/]\d)")
 _DATE_WORD = re.compile(r"(?<!\w)(?:ngày|sáng|chiều|tối|trước|đêm)(?: ngày)? *$")
 _CALENDAR = re.compile(r"(?<!mỗi )(?<!hằng )(?<!một )(?<!\d )(?<!các )(?<!\w)(ngày|tháng|quý|năm) *$")
 _HIGHEST = {"ngày": 31, "tháng": 12, "quý": 4, "năm": 2999}
@@ -39,12 +47,16 @@ class NameReader:
             _HIGHEST
         )
         not_before = "".join(rf"(?<!{re.escape(fold(word))} )" for word in table["not_before_so"]["words"])
-        self._named = re.compile(rf"(?<!\w)(?:{alternation(names)}|{not_before}số)[:.]? *$")
+        self._named = re.compile(
+            rf"(?<!\w)(?<!mỗi )(?<!từng )(?:{alternation(names)}|{not_before}số)[:.]? *$"
+        )
         self._cited = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, cited))})(?: số)?:? *$")
 
     def token_end(self, text: str, key: str, number: int) -> int:
         """The end of the date, year range, clock time or document symbol that starts at the offset, or -1."""
         if match := _TOKEN.match(key, number):
+            return match.end()
+        if (match := _BEHIND_CAPITAL.match(key, number)) and text[number - 2].isupper():
             return match.end()
         match = _SYMBOL.match(key, number)
         if match and any(c.isupper() for c in text[number : match.end()]):

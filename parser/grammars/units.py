@@ -25,6 +25,7 @@ _OF_WHAT = re.compile(r" [^\W\d_]+(?= ?/ ?[^\W\d_])")
 _WORD = re.compile(r"[^\W\d_]+")
 _GAP = re.compile(" {0,3}")
 _SIGNS = "$€"
+_WINDOW = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,8 @@ class UnitReader:
             return self._percent(key, key.index("%", position))
         scale, start = self._scaled(key, position)
         at = start + key.startswith(" ", start)
-        head = "" if self._compound.match(key, at) else self._known(key, at) or self._unknown(key, at)
+        barred = _is_label(key, at) or self._compound.match(key, at)
+        head = "" if barred else self._known(key, at) or self._unknown(key, at)
         if not head:
             stop = self.denominator(key, start)
             return Unit(stop, "measure", scale, "", "", key[start:stop].strip(), start) if scale > 1 else None
@@ -162,6 +164,12 @@ class UnitReader:
             stop = self.denominator(key, of.end())
         base = self._measures.get(head, head)
         return Unit(stop, kind, scale, head, base, key[end:stop].strip(), start)
+
+
+def _is_label(key: str, at: int) -> bool:
+    """Whether a letter at the offset labels a list item ("đ) Bảo đảm"), and ends nothing in brackets."""
+    first = max(0, at - _WINDOW)
+    return key.startswith(") ", at + 1) and key.rfind("(", first, at) <= key.rfind(")", first, at)
 
 
 def _by_first_letter(words: Iterable[str]) -> dict[str, list[str]]:
