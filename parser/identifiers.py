@@ -21,14 +21,18 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from .keys import alternation, fold
 from .lexicon import Lexicon, default_lexicon
 
+_PLAIN_WORDS = re.compile(r"[a-z0-9.]+")
+_MARKS = re.compile(r"[\u0300-\u036f]+")
 _DIGITS = re.compile(r"\d+(?:\.\d+)?[a-zđ]?")
-_YEAR = re.compile(r"^[^/]*/\s*((?:19|20)\d\d)(?=\s*/)")
+_YEAR = re.compile(r"^[^/]*/\s*((?:19|20)\d\d)(?=\s*(?:/|$))")
+_YEAR_ONLY = re.compile(r"(?:19|20)\d\d")
+_NUMBER_PARTS = re.compile(r"[\w.&]+")
 _ASSEMBLY = re.compile(r"^(qh|ubtvqh)(\d+)$")
 _CONGRESS = re.compile(r"đại hội")
 _PLENUM = re.compile(
@@ -108,35 +112,37 @@ def make_identifier(document: DocumentName, *, lexicon: Lexicon | None = None) -
     return None
 
 
+@lru_cache(maxsize=4096)
 def slug(text: str) -> str:
     """Lower-case ASCII words joined by hyphens.
 
     >>> slug("Đảng bộ tỉnh Lạng Sơn")
     'dang-bo-tinh-lang-son'
     """
-    plain = unicodedata.normalize("NFD", fold(text).replace("đ", "d"))
-    return "-".join(re.findall(r"[a-z0-9.]+", "".join(c for c in plain if not unicodedata.combining(c))))
+    plain = unicodedata.normalize("NFD", text.lower().replace("đ", "d").replace("ð", "d"))
+    return "-".join(_PLAIN_WORDS.findall(_MARKS.sub("", plain)))
 
 
 def _by_number(document: DocumentName, number: str, lexicon: Lexicon) -> str | None:
-    digits = _DIGITS.search(fold(number))
+    digits = _DIGITS.search(number)
     organs = _organs(lexicon)
-    entry = organs.by_name(document.issuer) if document.issuer else None
-    code = _organ_code(number, lexicon) or (slug(entry["code"]) if entry else None)
+    code = _organ_code(number, lexicon)
+    entry = organs.by_name(document.issuer) if code is None and document.issuer else None
+    # TƯ is a way to write TW; without its accents it would be TU, a provincial committee.
+    code = organs.spellings.get(code, slug(code)) if code else slug(entry["code"]) if entry else None
     if not digits or not code:
         return None
-    code = organs.spellings.get(code, code)
     assembly = _ASSEMBLY.match(code)
     organ = assembly[1] if assembly else code
     entry = organs.by_code.get(organ, entry)
     period = _period(document, number, organ, lexicon)
+    if not period:
+        return None
     parts = [_sphere(number, organ, entry), organ]
     if entry and entry.get("local"):
         if not document.place:
             return None
         parts.append(slug(document.place))
-    if not period:
-        return None
     value = digits[0] if "." in digits[0] else digits[0].lstrip("0").zfill(2)
     return "/".join(["vn", *parts, slug(document.type or ""), period, slug(value)])
 
@@ -168,22 +174,21 @@ def _written_term(issuer: str | None) -> str | None:
 
 
 def _organ_code(number: str, lexicon: Lexicon) -> str | None:
-    """The organ's part of a number, whichever order type and organ have."""
-    digits, _, rest = number.partition("/")
-    parts = [part for part in re.split(r"\s*[-‐‑‒–—−/]\s*", number) if part][1:]
-    if parts and re.fullmatch(r"(?:19|20)\d\d", parts[0]):
+    """The organ's part of a number in small letters, whichever order type and organ have."""
+    parts = [part.lower() for part in _NUMBER_PARTS.findall(number)][1:]
+    if parts and _YEAR_ONLY.fullmatch(parts[0]):
         parts = parts[1:]
     types = _type_symbols(lexicon)
-    parts = parts[1:] if len(parts) > 1 and fold(parts[0]).rstrip() in types else parts
-    if not parts or not rest or (len(parts) == 1 and fold(parts[0]) in types):
+    parts = parts[1:] if len(parts) > 1 and parts[0] in types else parts
+    if not parts or (len(parts) == 1 and parts[0] in types):
         return None
-    return slug(" ".join(part.replace(".", "") for part in parts))
+    return " ".join(parts).replace(".", "")
 
 
 @cache
 def _type_symbols(lexicon: Lexicon) -> frozenset[str]:
     types = lexicon.table("document_types")["types"].values()
-    return frozenset(fold(symbol) for entry in types for symbol in entry["symbols"])
+    return frozenset(symbol.lower() for entry in types for symbol in entry["symbols"])
 
 
 @dataclass(frozen=True)
@@ -207,7 +212,7 @@ def _organs(lexicon: Lexicon) -> _Organs:
     for entry in entries:
         by_code.setdefault(slug(entry["code"]), entry)
     spellings = {
-        slug(spelling.replace(".", "")): slug(entry["code"])
+        spelling.replace(".", "").lower(): slug(entry["code"])
         for entry in entries
         for spelling in entry.get("codes", ())
     }

@@ -23,6 +23,12 @@ from .words import type_words
 _SESSION_TYPES = frozenset({"NQ", "VK", "KL", "BC", "CT", "TB", "CTr"})
 _SUBJECT_TYPES = frozenset({"NQ", "CT", "KL", "QĐ", "QĐi"})
 _REPORTS = frozenset({"báo cáo chính trị", "báo cáo kiểm điểm"})
+_NAMED_TYPES = frozenset({"LUAT", "KHAC", "DL", "BC"})
+# What may stand behind a type word where one document is meant, but for a name in capitals; it spares most type
+# words of a text the reading below.
+_MAY_FOLLOW = re.compile(
+    r" *(?:\d|số(?!\w)|của(?!\w)|do(?!\w)|ngày(?!\w)|,|\(|đại hội|hội nghị|trung ương|tw|t\.|tư(?!\w)|ban |bch|đh|(?:[^\W\d]+ +){1,4}số )"
+)
 _OF = re.compile(r"(?: +của)? +")
 _TERM_OF_OFFICE = re.compile(
     r",? *(?:(?P<open>\()(?:nhiệm kỳ +)?|(?:nhiệm kỳ|nk) +)(?:19|20)\d\d *- *(?:19|20)?\d\d(?!\d)(?(open)\))"
@@ -39,6 +45,8 @@ def read_citation(page: Page, start: int, end: int, code: str, *, capital: bool)
         start, end: where the type word stands.
         capital: whether it begins with a capital; in small letters only a symbol or a session tells a document.
     """
+    if not _MAY_FOLLOW.match(page.key, end) and code not in _NAMED_TYPES and not page.upper_at(end + 1):
+        return []
     draft = Draft(code, start, end)
     if drafts := _by_number(page, draft, capital=capital) or _by_session(page, draft):
         return drafts
@@ -70,6 +78,10 @@ def _modifiers(lexicon: Lexicon) -> re.Pattern[str]:
 
 
 def _behind_modifiers(page: Page, draft: Draft) -> tuple[str, int] | None:
+    if page.key.find(" số ", draft.end, draft.end + _REACH) < 0:
+        return None
+    if organ_words(page.lexicon).known.match(page.key, draft.end + 1):
+        return None
     match = _modifiers(page.lexicon).match(page.key, draft.end)
     return read_symbol(page, match.end()) if match else None
 
@@ -212,6 +224,8 @@ def _title(page: Page, draft: Draft) -> bool:
 
 
 _ELEMENTS: tuple[Callable[[Page, Draft], bool], ...] = (_date, _issuer, _term, _term_of_office, _number)
+_ELEMENTS_AND_TITLE = (*_ELEMENTS, _title)
+_SEPARATORS = frozenset(' ,:(-"')
 
 
 def read_tail(page: Page, draft: Draft, *, titled: bool = False) -> None:
@@ -220,7 +234,12 @@ def read_tail(page: Page, draft: Draft, *, titled: bool = False) -> None:
     Args:
         titled: whether a title may follow; the members of a list have none of their own.
     """
-    elements = (*_ELEMENTS, _title) if titled else _ELEMENTS
+    elements = _ELEMENTS_AND_TITLE if titled else _ELEMENTS
     for _ in range(8):
-        if not any(element(page, draft) for element in elements):
+        if page.key[draft.end : draft.end + 1] not in _SEPARATORS:
+            break
+        for element in elements:
+            if element(page, draft):
+                break
+        else:
             break

@@ -44,7 +44,7 @@ def collect(
     *,
     keep_self: bool = False,
 ) -> list[Reference]:
-    """The documents that a document cites, headings included.
+    """The documents that a document cites, title and headings included; not what follows its last passage.
 
     Args:
         source: the document's text.
@@ -59,11 +59,12 @@ def collect(
     """
     page = Page(source.text, source.key, lexicon)
     starts = [passage.span[0] for passage in passages]
+    end = passages[-1].span[1] if passages else len(source.text)
     own = _OwnName(metadata)
     records: list[Reference] = []
     for draft in scan(page):
         is_self = own.is_named_by(page, draft)
-        if is_self and not keep_self:
+        if (is_self and not keep_self) or draft.start > end:
             continue
         record = _record(page, draft, len(records) + 1, place=metadata.place)
         record.self = is_self
@@ -134,12 +135,15 @@ class _OwnName:
         return bare.isdigit() and full.split(" ")[0] == bare and not (draft.issuer and _central(draft.issuer))
 
     def _same_congress(self, cited: str) -> bool:
-        """Whether the congress cited is the issuer, the place being written or not."""
-        if "đại hội" not in self._issuer or not cited:
+        """Whether the congress cited is the issuer, whatever of its name is written."""
+        ours, theirs = set(self._issuer.split()), set(cited.split())
+        if "đại hội" not in self._issuer or not theirs <= ours | _FILLERS:
             return False
-        ours, theirs = self._issuer.split(), cited.split()
-        rest = iter(ours)
-        return theirs[-1] == ours[-1] and all(word in rest for word in theirs)
+        # "Đại hội Đảng lần thứ XIII" is the Party's, not that of a Đảng bộ with the same number.
+        return "đảng" not in theirs or "bộ" in theirs or "bộ" not in ours
+
+
+_FILLERS = frozenset(["đại", "hội", "biểu", "lần", "thứ"])
 
 
 def _central(issuer: str) -> bool:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from ..keys import alternation
+from ..lexicon import Lexicon
 from .organs import organ_words, read_organ, read_place, read_term
 from .page import Draft, Page
 from .sessions import read_sessions
 
-_OF = re.compile(r",? *\(?(?:của|do) +(?:đồng chí +)?")
+_OF = re.compile(r"(?:,| *-)? *\(?(?:của|do) +(?:đồng chí +)?")
 _SPHERE = re.compile(
     r"(?:đảng|nhà nước|trung ương|tỉnh|thành phố|huyện|quận|thị xã|xã|phường|ngành|địa phương)(?!\w)"
 )
@@ -21,7 +24,7 @@ def read_issuer(page: Page, draft: Draft) -> bool:
     """Add "của" and the organ, its place and its term to the citation, and tell whether they were there."""
     opening = _OF.match(page.key, draft.end)
     if not opening:
-        return False
+        return _unopened(page, draft)
     start = opening.end()
     end = organ_end(page, start, joint=bool(draft.number and _JOINT_NUMBER.search(draft.number)))
     if end is None:
@@ -32,6 +35,26 @@ def read_issuer(page: Page, draft: Draft) -> bool:
     if "(" in opening[0] and page.text[draft.end : draft.end + 1] == ")":
         draft.end += 1
     return True
+
+
+def _unopened(page: Page, draft: Draft) -> bool:
+    """An organ without "của": only a central one, since others may be the subject of what follows."""
+    start = draft.end + 1
+    if page.key[draft.end : start] != " " or not page.upper_at(start):
+        return False
+    central = _central(page.lexicon).match(page.key, start)
+    sessions = read_sessions(page, start)
+    if not central and not sessions:
+        return False
+    settle_issuer(page, draft, start, sessions[-1].end if sessions else central.end() if central else start)
+    return True
+
+
+@cache
+def _central(lexicon: Lexicon) -> re.Pattern[str]:
+    entries = lexicon.table("organs")["organs"].values()
+    names = [name for entry in entries if entry["level"] == "central" for name in entry["names"]]
+    return re.compile(rf"{alternation(names)}(?!\w)")
 
 
 def settle_issuer(page: Page, draft: Draft, start: int, end: int) -> None:

@@ -14,7 +14,7 @@ _AMENDED = re.compile(
     r" *\((?:sửa đổi|bổ sung)[^()\n]{0,40}\)| +sửa đổi(?:, bổ sung)?(?= +(?:năm +)?(?:19|20)\d\d(?!\d))"
 )
 _AMENDING = re.compile(
-    r" +sửa đổi,?(?: +bổ sung)?(?: +(?:một số điều +)?của(?: +(?:các|\d+))?(?= +(?:bộ )?luật)|[^.;\n\"()]{0,60}? +luật(?!\w))"
+    r" +sửa đổi,?(?: +bổ sung)?(?:(?: +một số điều)? +của)?(?: +các| +\d+)?(?:(?= +(?:bộ +)?luật +\w)| +luật(?!\w))"
 )
 # An unknown name: a capitalised word and what follows, up to a mark or a word that goes on with the sentence.
 _SHAPE = re.compile(rf" +[{UPPER}]\w+(?: +\w+){{0,9}}")
@@ -29,7 +29,15 @@ _AND = re.compile(r" *, +| +và +")
 @cache
 def _names(lexicon: Lexicon) -> dict[str, re.Pattern[str]]:
     laws = lexicon.table("laws")["laws"]
-    return {word: re.compile(rf" *{alternation(laws[table])}(?!\w)") for word, table in _TABLES.items()}
+    # "Quản lý, sử dụng" and "Quản lý và sử dụng" are two ways to write one name.
+    return {
+        word: re.compile(rf" *{_JOINER.sub(_EITHER, alternation(laws[table]))}(?!\w)")
+        for word, table in _TABLES.items()
+    }
+
+
+_JOINER = re.compile(r", \+| \+và \+")
+_EITHER = "(?: *, *| +và +)"
 
 
 def read_law(page: Page, draft: Draft, word: str) -> bool:
@@ -62,8 +70,10 @@ def _law_name(page: Page, offset: int, word: str) -> int | None:
     if word not in _TABLES or _NOT_A_LAW.match(page.key, offset):
         return None
     amending = _AMENDING.match(page.key, offset)
-    if amending:
-        return _amended_laws(page, amending.end())
+    return _amended_laws(page, amending.end()) if amending else _plain_name(page, offset, word)
+
+
+def _plain_name(page: Page, offset: int, word: str) -> int | None:
     known = _names(page.lexicon)[word].match(page.key, offset)
     shape = _SHAPE.match(page.text, offset)
     if not shape:
@@ -86,7 +96,7 @@ def _amended_laws(page: Page, offset: int) -> int:
         word = _LAW_WORD.match(page.key, link.end() if link else end)
         if not word:
             break
-        name = _law_name(page, word.end(), " ".join(word[0].split()))
+        name = _plain_name(page, word.end(), " ".join(word[0].split()))
         if name is None:
             break
         end = name

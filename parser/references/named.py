@@ -14,12 +14,12 @@ _OTHER_CHARTER = re.compile(
     r"|đoàn(?= *[.,;)\n]|$)|hội (?:nông dân|liên hiệp phụ nữ|cựu chiến binh) việt nam)(?!\w)"
 )
 _PLATFORM = re.compile(
-    r"(?: +(?:chính trị(?: +của đảng)?|của đảng)(?= +năm|[,.;)\n]|$| +và))|(?: +chính trị)?"
-    r"(?:(?: +năm +(?:1930|1991|2011)| +xây dựng đất nước(?: +trong thời kỳ quá độ)?(?: +lên chủ nghĩa xã hội)?))"
-    r"(?: *\([^()\n]{0,60}\))?"
+    r" +(?:chính trị(?: +của đảng)?|của đảng)(?= +năm|[,.;)\n]|$| +và)|(?: +chính trị)?"
+    r"(?: +(?:năm +)?(?:1930|1991|2011)"
+    r"| +xây dựng đất nước(?:(?: +trong)? +thời kỳ quá độ)?(?: +lên (?:chủ nghĩa xã hội|cnxh))?)(?: *\([^()\n]{0,60}\))?"
 )
 _SUBJECT = re.compile(r"(?: +[^\s.;:()\"]+){0,14}? +của +")
-_PRESENTED = re.compile(r"(?:,? +(?:tại|trình|trước))(?: +ra)? +(?=đại hội|hội nghị)")
+_PRESENTED = re.compile(r"(?:,? +(?:tại|trình|trước)(?: +ra)?)? +(?=đại hội|hội nghị)")
 
 
 def read_charter(page: Page, draft: Draft) -> bool:

@@ -108,9 +108,7 @@ def _unknown(page: Page, offset: int) -> int | None:
         if small > _CONSECUTIVE_SMALL:
             return settled
         end = word.end()
-        if capital:
-            settled = end
-        elif small == 1:
+        if capital or small == 1:
             settled = end
     return end if page.key[offset:end].strip() else None
 

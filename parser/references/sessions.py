@@ -143,7 +143,7 @@ def _named_plenum(page: Page, offset: int) -> list[Session]:
     return _over_terms(page, base, _TERMS.match(page.key, end))
 
 
-_CONGRESS = re.compile(r"(?:các +)?đại hội(?: +đại biểu)?(?!\w)")
+_CONGRESS = re.compile(r"(?:các +)?(?:đại hội(?: +đại biểu)?|đhđb|đh)(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)

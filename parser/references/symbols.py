@@ -59,16 +59,25 @@ def numbers(lexicon: Lexicon) -> Numbers:
     )
 
 
-_NUMBER_WORD = re.compile(r" *(?:số|số hiệu) *:? *")
+_NUMBER_WORD = re.compile(r" *(?:số|số hiệu)(?: *:)? *")
+# Where lines were broken for print, "số" most often ends one.
+_BROKEN = re.compile(r" *số(?: *:)? *\n{1,2} *")
 _GAP = re.compile(r" *")
-_BARE = re.compile(r"\d{1,4}[a-zđ]?(?![\w%]|[/.]\d| ?- ?\d| ?%)")
+_BARE = re.compile(r"\d{1,4}[a-zđ]?(?![\w%]|[/.]\d|,\d(?!\d)| ?- ?\d| ?%)")
+# "Nghị định 100/2019"; a plan "9/2021" is of a month.
+_OF_YEAR = re.compile(r"\d{1,4}/(?:19|20)\d\d(?![\w/%-])")
+_YEARLY = frozenset({"ND", "TT"})
 _DETERMINED = re.compile(r" *(?:$|\n|[.,;:)\"(]|(?:của|ngày|năm|về|và|khóa|trên|đã|đến|vào|ra đời)(?!\w))")
 _YEAR_ALONE = re.compile(r"(?:19|20)\d\d$")
 
 
 def read_symbol(page: Page, offset: int) -> tuple[str, int] | None:
     """The number with its symbol at the offset, "số" before it or not, and its end."""
-    word = _NUMBER_WORD.match(page.key, offset) or _GAP.match(page.key, offset)
+    word = (
+        _BROKEN.match(page.key, offset)
+        or _NUMBER_WORD.match(page.key, offset)
+        or _GAP.match(page.key, offset)
+    )
     start = word.end() if word else offset
     match = numbers(page.lexicon).symbol.match(page.text, start)
     return (page.words(*match.span()), match.end()) if match else None
@@ -84,7 +93,10 @@ def read_bare(page: Page, offset: int, code: str) -> tuple[str, int] | None:
         return None
     word = _NUMBER_WORD.match(page.key, offset)
     gap = word or _GAP.match(page.key, offset)
-    match = _BARE.match(page.key, gap.end() if gap else offset)
+    start = gap.end() if gap else offset
+    match = _BARE.match(page.key, start)
+    if not match and (code in _YEARLY or word):
+        match = _OF_YEAR.match(page.key, start)
     if not match or table.counted.match(page.key, match.end()):
         return None
     if word:

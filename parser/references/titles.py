@@ -12,7 +12,7 @@ from .organs import organ_words
 from .page import Draft, Page
 from .words import type_words
 
-_QUOTE = re.compile(r' *[,:]? *(?:(?:về|về việc|v/v) *:? *)?"')
+_QUOTE = re.compile(r' *(?:[,:] *)?(?:(?:về|về việc|v/v)(?: *:)? *)?"')
 _LONGEST_QUOTED = 600
 _LONGEST = 400
 
@@ -32,8 +32,9 @@ def _title_words(lexicon: Lexicon) -> _TitleWords:
         opener=re.compile(rf",? *(?P<title>{alternation(plain)}(?!\w))"),
         verb=re.compile(rf" +(?P<title>{alternation(table['verbs'])}(?!\w))"),
         boundary=re.compile(
-            rf"[;:()\n]|\.(?=\s|$)| +(?:{alternation(table['ends'])})(?!\w)"
+            rf"[;:()|\n]|\.(?=\s|$)| +(?:{alternation(table['ends'])})(?!\w)"
             rf"|, +(?:{alternation(table['clauses'])})(?!\w)"
+            r"|,? +ngày +\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?= +của)"
             r"|(?:,| +và| +cùng| +hoặc)(?: +với)?(?: +các)? +(?P<next>(?=\w))"
         ),
     )

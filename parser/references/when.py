@@ -19,7 +19,7 @@ def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str], dict[
     months = {name: int(number) for name, number in lexicon.table("months")["months"].items()}
     word = alternation(months)
     day = re.compile(
-        rf"(?:,? *|,? ?- ?)(?P<open>\()?(?:ban hành |ký |ký ban hành |được ban hành )?(?:từ )?(?:ngày *:?|(?<=\()) *"
+        rf"(?:,? *|,? ?- ?)(?P<open>\()?(?:ban hành |ký |ký ban hành |được ban hành )?(?:từ )?(?:ngày(?: *:)?|(?<=\()) *"
         rf"(?P<day>\d{{1,2}})(?!\d)(?:{_SEPARATOR}(?P<month>\d{{1,2}})(?!\d)(?:{_SEPARATOR}(?P<year>\d{{4}})(?!\d))?"
         rf"| +tháng +(?P<long>\d{{1,2}}(?!\d)|{word}(?!\w))(?:,? +năm +(?P<of>\d{{4}})(?!\d))?)"
         rf"(?: (?:đến|-) (?:ngày )?\d{{1,2}}/\d{{1,2}}/(?P<until>\d{{4}}))?(?(open)\))"

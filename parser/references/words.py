@@ -12,10 +12,12 @@ from ..keys import alternation, fold
 from ..lexicon import Lexicon
 from .page import UPPER, Page
 
-_SYMBOL_AHEAD = re.compile(
-    rf"\d{{1,5}}(?:\.\d{{1,2}})?[a-z]?(?: ?/ ?(?:19|20)\d\d)?[ \u00a0]?[-/‐‑‒–—−][ \u00a0]?[{UPPER}]"
-)
-_NUMBER_WORD = re.compile(r" ?(?:số)? ?:? ?$")
+# The mark before the letters of a symbol, and the number before that mark, at the end of a window.
+_MARK = re.compile(rf"[-/‐‑‒–—−](?=[ \u00a0]?[{UPPER}])")
+_NUMBER_BEFORE = re.compile(r"[0-9]{1,5}(?:\.[0-9]{1,2})?[a-z]?(?: ?/ ?(?:19|20)[0-9][0-9])? ?$")
+_NUMBER_LENGTH = 16
+_SESSION_TYPES = ("NQ", "VK", "DL")
+_SESSION = re.compile(r"(?:chuyên đề +)?(?:của +)?(?:đại hội|hội nghị|trung ương|tw|t\.|tư|đảng)")
 _MODIFIERS = 40  # as far before a symbol as its type word may stand
 
 
@@ -26,7 +28,7 @@ class TypeWords:
     Attributes:
         capital: over the text, the first two letters of a type word that starts with a capital.
         word: over the key, a whole type word.
-        before: over the key, a type word at the end of what precedes a symbol.
+        endings: the type words that are written in full, folded, the longest first, by their last syllable.
         codes: the code for each type word, folded.
         short: the abbreviations that are type words in capitals only, folded.
         sessions: over the key, what opens a citation by session in small letters.
@@ -34,7 +36,7 @@ class TypeWords:
 
     capital: re.Pattern[str]
     word: re.Pattern[str]
-    before: re.Pattern[str]
+    endings: dict[str, tuple[str, ...]]
     codes: dict[str, str]
     short: frozenset[str]
     sessions: tuple[str, ...]
@@ -52,13 +54,16 @@ def type_words(lexicon: Lexicon) -> TypeWords:
     seconds.setdefault("Ð", set()).update(seconds.get("Đ", ()))
     capital = "|".join(f"{first}[{''.join(sorted(second))}]" for first, second in sorted(seconds.items()))
     words = alternation([*codes, *short])
+    endings: dict[str, list[str]] = {}
+    for name in sorted(codes, key=len, reverse=True):
+        endings.setdefault(name.rpartition(" ")[2], []).append(name)
     return TypeWords(
         capital=re.compile(capital),
         word=re.compile(rf"{words}(?!\w)"),
-        before=re.compile(rf"(?<!\w){words}$"),
+        endings={last: tuple(names) for last, names in endings.items()},
         codes={**short, **codes},
         short=frozenset(short),
-        sessions=tuple(f"{name} " for name, code in codes.items() if code in {"NQ", "VK", "DL"}),
+        sessions=tuple(f"{name} " for code in _SESSION_TYPES for name in (fold(types[code]["names"][0]),)),
     )
 
 
@@ -75,8 +80,7 @@ def candidates(page: Page) -> Iterator[tuple[int, int, str, bool]]:
         if match := words.word.match(page.key, start):
             _add(found, page, words, match, capital=True)
     for match in _small_words(page, words):
-        if match.start() not in found:
-            _add(found, page, words, match, capital=page.upper_at(match.start()))
+        _add(found, page, words, match, capital=False)
     return iter(sorted(found.values(), key=itemgetter(0)))
 
 
@@ -98,23 +102,51 @@ def _capital_starts(page: Page, words: TypeWords) -> Iterator[int]:
     text = page.text
     for match in words.capital.finditer(text):
         start = match.start()
-        if not start or not text[start - 1].isalnum():
+        # Behind "-" or "/" it is a part of a symbol.
+        if not start or not (text[start - 1].isalnum() or text[start - 1] in "-/–"):
             yield start
 
 
 def _small_words(page: Page, words: TypeWords) -> Iterator[re.Match[str]]:
-    key = page.key
-    for symbol in _SYMBOL_AHEAD.finditer(page.text):
-        window = key[max(0, symbol.start() - _MODIFIERS) : symbol.start()]
-        number_word = _NUMBER_WORD.search(window)
-        end = symbol.start() - (len(number_word[0]) if number_word else 0)
-        before = words.before.search(key, max(0, end - _MODIFIERS), end)
-        if before:
-            yield before
+    for end in _ends_before_symbols(page.key, page.text):
+        window = max(0, end - _MODIFIERS)
+        last = page.key[max(window, page.key.rfind(" ", window, end) + 1) : end]
+        for name in words.endings.get(last, ()):
+            if page.key.endswith(name, 0, end):
+                yield from _small_word(page, words, end - len(name))
+                break
     for phrase in words.sessions:
-        start = key.find(phrase)
+        start = page.key.find(phrase)
         while start >= 0:
-            match = words.word.match(key, start)
-            if match and (not start or not key[start - 1].isalnum()):
-                yield match
-            start = key.find(phrase, start + len(phrase))
+            if _SESSION.match(page.key, start + len(phrase)):
+                yield from _small_word(page, words, start)
+            start = page.key.find(phrase, start + len(phrase))
+
+
+def _small_word(page: Page, words: TypeWords, start: int) -> Iterator[re.Match[str]]:
+    """The type word at the offset, unless it begins with a capital or inside a word."""
+    if page.upper_at(start) or page.key[max(0, start - 1) : start].isalnum():
+        return
+    if match := words.word.match(page.key, start):
+        yield match
+
+
+def _ends_before_symbols(key: str, text: str) -> Iterator[int]:
+    """Where the words before each number with a symbol end, "số" left out."""
+    for mark in _MARK.finditer(text):
+        end = mark.start()
+        if not key[max(0, end - 2) : end].strip()[-1:].isalnum():
+            continue
+        window = max(0, end - _NUMBER_LENGTH)
+        number = _NUMBER_BEFORE.search(key, window, end)
+        if number:
+            yield _number_word_start(key, number.start())
+
+
+def _number_word_start(key: str, symbol: int) -> int:
+    """Where "số", if it stands before a symbol, begins; the end of the word before."""
+    end = len(key[max(0, symbol - _MODIFIERS) : symbol].rstrip(" :"))
+    end += max(0, symbol - _MODIFIERS)
+    if key.endswith(" số", 0, end):
+        end -= len(" số")
+    return end

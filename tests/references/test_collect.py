@@ -1,0 +1,93 @@
+"""The citations of a whole document: where they stand, and what names the document itself."""
+
+from __future__ import annotations
+
+import pytest
+
+from nghiquyet.parser.lexicon import default_lexicon
+from nghiquyet.parser.model import Metadata, Passage
+from nghiquyet.parser.readers import read_text
+from nghiquyet.parser.references import collect
+from nghiquyet.parser.source import Source
+
+TEXT = """Thực hiện Nghị quyết số 57-NQ/TW của Bộ Chính trị.
+Chỉ thị 05 được học tập ở 12 chi bộ.
+Nơi nhận: Nghị quyết số 99-NQ/TW."""
+
+
+def passages(source: Source) -> list[Passage]:
+    first, second, _ = (block.span for block in source.blocks)
+    return [
+        Passage(id="p1", section="s1", kind="task", span=first),
+        Passage(id="p2", section="s2", kind="task", span=second),
+    ]
+
+
+def test_records_name_their_passage_and_section() -> None:
+    source = read_text(TEXT)
+    found = collect(source, passages(source), Metadata(), default_lexicon())
+    assert [(one.id, one.number, one.passage, one.section) for one in found] == [
+        ("r1", "57-NQ/TW", "p1", "s1"),
+        ("r2", "05", "p2", "s2"),
+    ]
+
+
+def test_citation_in_a_heading_stands_in_no_passage() -> None:
+    source = read_text(TEXT)
+    found = collect(source, passages(source)[1:], Metadata(), default_lexicon())
+    assert [(one.number, one.passage) for one in found] == [("57-NQ/TW", None), ("05", "p2")]
+
+
+PARTY = Metadata(
+    type="NQ",
+    number="15-NQ/TU",
+    issued_on="2021-12-10",
+    issuer="Tỉnh ủy Khê Giang",
+    place="Khê Giang",
+    title="Nghị quyết về nhiệm vụ năm 2022",
+)
+CONGRESS = Metadata(
+    type="NQ",
+    issued_on="2020-07-17",
+    issuer="Đại hội đại biểu Đảng bộ huyện Đông Phước lần thứ XXII",
+    title="Nghị quyết Đại hội đại biểu Đảng bộ huyện Đông Phước lần thứ XXII, nhiệm kỳ 2020 - 2025",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "metadata"),
+    [
+        ("(Kèm theo Nghị quyết số 15-NQ/TU, ngày 10/12/2021 của Tỉnh ủy)", PARTY),
+        ("Nghị quyết số 15 của Tỉnh ủy", PARTY),
+        ("Nghị quyết Đại hội đại biểu Đảng bộ huyện Đông Phước lần thứ XXII", CONGRESS),
+        ("Nghị quyết Đại hội Đảng bộ huyện lần thứ XXII", CONGRESS),
+        ("Nghị quyết Đại hội Đảng bộ huyện", CONGRESS),
+    ],
+)
+def test_mention_of_the_document_itself_is_flagged_or_left_out(text: str, metadata: Metadata) -> None:
+    source = read_text(text)
+    assert collect(source, [], metadata, default_lexicon()) == []
+    assert [one.self for one in collect(source, [], metadata, default_lexicon(), keep_self=True)] == [True]
+
+
+@pytest.mark.parametrize(
+    ("text", "metadata"),
+    [
+        ("Nghị quyết số 15-NQ/TU, ngày 02/3/2017 của Tỉnh ủy", PARTY),
+        ("Nghị quyết số 15 của Bộ Chính trị", PARTY),
+        ("Nghị quyết số 15-NQ/TW", PARTY),
+        ("Chỉ thị số 15-CT/TU", PARTY),
+        ("Nghị quyết Đại hội Đảng bộ huyện lần thứ XXI", CONGRESS),
+        ("Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XXII", CONGRESS),
+        ("Nghị quyết Đại hội Đảng lần thứ XXII", CONGRESS),
+    ],
+)
+def test_mention_of_another_document_is_kept(text: str, metadata: Metadata) -> None:
+    found = collect(read_text(text), [], metadata, default_lexicon())
+    assert [one.self for one in found] == [False]
+
+
+def test_local_citation_takes_the_place_of_the_document_for_its_identifier() -> None:
+    source = read_text("Kế hoạch số 20-KH/TU, ngày 05/5/2021 của Tỉnh ủy")
+    (found,) = collect(source, [], PARTY, default_lexicon())
+    assert found.identifier == "vn/party/tu/khe-giang/kh/2021/20"
