@@ -42,8 +42,9 @@ class BoundReader:
         between = [fold(word) for word in table["between"]["words"]]
         self._last_words = frozenset(word.split()[-1] for word in [*self._ops, *between])
         not_after = "".join(rf"(?<!{fold(word)} )" for word in table["not_bounds"]["words"])
-        spoken = alternation(word for word in self._ops if word[0] not in _SYMBOLS)
-        word = rf"(?:(?<!\w){not_after}{spoken}(?!\w)|[≥≤<>]=?|[~≈±])"
+        spoken = [word for word in self._ops if word[0] not in _SYMBOLS]
+        nominal = [word for word in spoken if word.split()[0] in ("trên", "dưới")]
+        word = rf"(?:(?<!\w)(?:{not_after}{alternation(nominal)}|{alternation(set(spoken) - set(nominal))})(?!\w)|[≥≤<>]=?|[~≈±])"
         self._word = re.compile(word)
         self._before = re.compile(rf"(?:{word}(?: +{alternation(between)}(?!\w))* *)+$")
         self._behind_noun = re.compile(r"((?: [^\W\d_]+){1,3}?)(?= trở (?:lên|xuống))")

@@ -212,7 +212,7 @@ class QuantityReader:
             span=(lead.start, rate),
             number_span=(figure.start, figure.end),
             values=(figure.first,) if figure.second is None else (figure.first, figure.second),
-            start_value=lead.since and figure.second is None and after is None,
+            start_value=lead.since and after is None,
             detail=unit,
             fraction=figure.fraction,
         )

@@ -21,10 +21,10 @@ def change_of(key: str, slot: Slot, words: TargetWords) -> Change | None:
     """The change that the slot's own words tell, or None if they tell none."""
     before = key[slice(*slot.before)]
     ending = before[-_ENDING:]
-    if words.increase_end.search(ending):
-        return _of_ending(ending, words.increase_end, "increase")
     if words.decrease_end.search(ending):
         return _of_ending(ending, words.decrease_end, "decrease")
+    if words.increase_end.search(ending):
+        return _of_ending(ending, words.increase_end, "increase")
     if words.maintain_end.search(ending):
         return "maintain"
     if words.level_end.search(ending):

@@ -141,7 +141,8 @@ def _settings(source: Source, sections: Sequence[Section], metadata: Metadata) -
         times = [time for time in find_times(source.key, section.heading_span) if time.dates and time.end]
         times = [time for time in times if issued is None or (time.end or 0) >= issued]
         if times and section.kind in ("goal", "indicator", "task"):
-            setting = _dated(setting, times[0].start, times[0].end, "heading")
+            start = times[0].end if times[0].bare else times[0].start
+            setting = _dated(setting, start, times[0].end, "heading")
         elif several and section.kind in ("task", "implementation") and setting.basis == "document":
             setting = _dated(setting, None, None, "none")
         settings[section.id] = setting

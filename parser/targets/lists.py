@@ -21,6 +21,7 @@ _OWN_HEAD = re.compile(r"(?:tỷ lệ|tỷ trọng|tốc độ|số lượng)(?!
 _MEMBER = re.compile(
     r"(?:ở|tại|khâu|cấp|vùng|khu vực|đối với|hộ|trường|bậc|nhóm|khối|xã|huyện|thành thị|nông thôn)(?!\w)"
 )
+_HAVING = re.compile(r"(?<!\w)(?:có|đạt|còn) *$")
 _WHERE = re.compile(
     r"(?:đô thị|nông thôn|thành thị|thị trấn|thị xã|thành phố|miền núi|vùng cao|nam|nữ|(?:các )?(?:xã|phường|huyện|vùng|khu vực)(?: [^\W\d_]+){0,4})$"
 )
@@ -89,6 +90,8 @@ class Lists:
             return None
         if (self._scope or self._colon_head) and self._base(slot) == last.base:
             return last.change if last.change in ("increase", "decrease") else None
+        if _HAVING.search(before):
+            return None
         if slot.opener in (",", "và") and slot.object and not self._words.action.match(before.lstrip(" ,")):
             return last.change
         return None
@@ -143,12 +146,9 @@ class Lists:
         """The name that a later member of a list shares with the one before it, or ""."""
         member = _MEMBER.match(key)
         last_key = fold(last.indicator)
-        if (
-            slot.object
-            and not name.verb
-            and self._verb
-            and not (member and f" {member[0]} " in f" {last_key} ")
-        ):
+        bare = not self._key[slice(*slot.before)].strip(" ,")
+        takes_place = member is not None and f" {member[0]} " in f" {last_key} "
+        if slot.object and bare and not name.verb and self._verb and not takes_place:
             return f"{self._verb} {own}"
         if len(own.split()) > _LONGEST_MEMBER:
             return ""

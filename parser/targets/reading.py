@@ -89,10 +89,13 @@ class PassageReader:
         reading.lists.begin()
         live, starts = self._live(sentence, numbers, reading)
         previous: Slot | None = None
+        reason: str | None = None
         first = len(reading.found)
         for slot in self._cutter.slots(sentence, live, times, [start.span for start in starts]):
             reading.lists.open(slot, times, reading.found)
-            case = Case(self.text, self.key, slot, previous, sentence, reading.setting, times, self._words)
+            case = Case(
+                self.text, self.key, slot, previous, reason, sentence, reading.setting, times, self._words
+            )
             reason = refusal(case)
             if reason:
                 reading.refused.append(Refused(slot.quantity.number_span, reason))

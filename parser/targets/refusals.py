@@ -19,7 +19,7 @@ _ALL_OF = re.compile(
     r"(?<!\w)(?:cả|các|những|toàn bộ|tất cả|địa bàn|trong số|gồm|trong tổng số|theo|tập trung vào|của|trong) *$"
 )
 _CHARGED = re.compile(
-    r"(?<!\w)(?:chỉ đạo|giao cho|giao|yêu cầu|đề nghị|hướng dẫn|phối hợp với|kiểm soát)(?: thêm| cho)? *$"
+    r"(?<!\w)(?:chỉ đạo|giao cho|giao(?: [^\s,;]+){0,4} cho|giao|yêu cầu|đề nghị|hướng dẫn|phối hợp với|kiểm soát)(?: thêm| cho)? *$"
 )
 _ALREADY = re.compile(r"[^,;]{0,40}(?<!\w)đã (?:được|có|ký|đề ra|xác định|ban hành)")
 _ESTIMATED = re.compile(r"ước (?:thực hiện )?năm (\d{4})|năm (\d{4}) ước")
@@ -49,6 +49,7 @@ class Case:
     key: str
     slot: Slot
     previous: Slot | None
+    previous_reason: str | None
     sentence: Span
     setting: Setting
     times: Sequence[Time]
@@ -79,7 +80,8 @@ class Case:
     @property
     def bounded(self) -> bool:
         """Whether a bounding word stands with it, other than "từ" alone."""
-        return self.slot.quantity.op in ("≥", ">", "≤", "<") and not self.slot.quantity.start_value
+        since = self.slot.quantity.start_value and self.slot.quantity.op == "≥"
+        return self.slot.quantity.op in ("≥", ">", "≤", "<") and not since
 
 
 Rule = Callable[[Case], bool]
@@ -95,6 +97,15 @@ def _pair_of_actual_and_plan(case: Case) -> bool:
 
 def _compared_with(case: Case) -> bool:
     return _COMPARED.search(case.before) is not None
+
+
+def _more_of_the_past(case: Case) -> bool:
+    """A further value of a list whose first was a result ("năm 2020 là 18,8%; 40,1% và 41,1%")."""
+    return (
+        case.previous_reason == "past-result"
+        and not case.before.strip(" ,;")
+        and case.slot.opener in (",", ";", "và")
+    )
 
 
 def _result_of_the_past(case: Case) -> bool:
@@ -154,7 +165,7 @@ def _no_unit(case: Case) -> bool:
 
 
 def _described_thing(case: Case) -> bool:
-    if case.kind not in ("count", "noun") or case.slot.quantity.fraction:
+    if case.kind not in ("count", "noun") or (case.slot.quantity.fraction and case.head != "chỉ tiêu"):
         return False
     first = case.head.split(" ")[0]
     return case.head in case.words.described or (case.kind == "noun" and first in case.words.described)
@@ -247,6 +258,7 @@ REFUSALS: Sequence[tuple[str, Rule]] = (
     ("compared-with", _compared_with),
     ("vote", _vote_or_attendance),
     ("past-result", _result_of_the_past),
+    ("past-result", _more_of_the_past),
     ("frequency", _per_day),
     ("no-unit", _no_unit),
     ("described-count", _described_thing),

@@ -9,9 +9,12 @@ from itertools import pairwise
 
 from .found import Found
 
-_PREDICATE = re.compile(r" (?:đạt|được|có|hoàn thành|tham gia|sử dụng|đủ|thực hiện|dùng)(?!\w)")
+_PREDICATE = re.compile(
+    r" (?:đạt|được|có|hoàn thành|tham gia|sử dụng|đủ|thực hiện|dùng|qua|vận hành|áp dụng|nằm|thuộc|đi)(?!\w)"
+)
 _JOINED = re.compile(r"[^,;.:()]{0,40}(?:,| và) *(?:ít nhất |trên |khoảng |từ )?")
 _NEXT_TO = re.compile(r"(?:,| và|, và) *(?:ít nhất |trên |khoảng |từ )?")
+_RATE = re.compile(r" trên (?:một|\d).*$|/.*$", re.IGNORECASE)
 _TOPIC = re.compile(r" về ")
 
 
@@ -35,7 +38,8 @@ def _share_denominator(item: Found, following: Found, gap: str) -> None:
     if detail.denominator or len(following.unit) <= unit_end or not _NEXT_TO.fullmatch(gap):
         return
     if detail.kind == after.kind == "count" and (after.denominator or "/" in following.unit):
-        denominator = following.unit[unit_end:]
+        rate = _RATE.search(following.unit, unit_end)
+        denominator = rate[0] if rate else ""
         item.unit += denominator
         if not item.indicator.endswith(denominator):
             item.indicator += denominator

@@ -24,8 +24,9 @@ _TOPIC = re.compile(
     r"(?:khâu|mục tiêu|chỉ tiêu|về|nhiệm vụ|giải pháp|định hướng|cụ thể|như sau|kinh tế|văn hóa|xã hội|môi trường|quốc phòng|an ninh|xây dựng|lĩnh vực|công tác|một|hai|ba|thứ|phấn đấu|nội dung|đột phá|chương trình|đề án|đối với)(?!\w)"
 )
 # The names of what is counted ("2 xã nông thôn mới là Mường Sại, Pá Lông") are no part of the indicator.
-_NAMED = re.compile(r",? (?:là|gồm) (?=[A-ZĐÀ-Ỵ][^\W\d_]* [A-ZĐÀ-Ỵ])")
+_NAMED = re.compile(r", (?=[A-ZĐÀ-Ỵ])|,? (?:là|gồm) (?=[A-ZĐÀ-Ỵ][^\W\d_]* [A-ZĐÀ-Ỵ])")
 _SHORT = 3
+_LABEL = re.compile(r" *(?:[a-zđ]|\d{1,2}(?:\.\d{1,2})*)[.)/] +|[-+•*] +")
 _ACTOR = re.compile(
     r"(?:đoàn|hội|mặt trận|ủy ban|ban|sở|phòng|công an|quân sự|chi bộ|đảng ủy|đảng bộ|huyện|tỉnh|thành phố|xã|phường|mỗi|các|từng|toàn|công đoàn|trạm|hợp tác xã|cấp ủy|chi ủy|ngành)(?!\w)"
 )
@@ -182,24 +183,26 @@ class Namer:
         while pieces:
             start, end = pieces[-1]
             match = ending.search(self.key, max(start, end - _ENDING), end)
-            if match is None or self._is_whole(pieces, match.start()):
+            if match is None or self._is_whole(pieces, match.start(), end):
                 break
             rest = self._stripped((start, match.start()))
             pieces = [*pieces[:-1], rest] if rest[0] < rest[1] else pieces[:-1]
         return pieces
 
-    def _is_whole(self, pieces: list[Span], end: int) -> bool:
+    def _is_whole(self, pieces: list[Span], end: int, stop: int) -> bool:
         """Whether an average belongs to a short name ("tuổi thọ trung bình")."""
         start = pieces[0][0]
         return (
             len(pieces) == 1
             and 0 < len(self.key[start:end].split()) <= _SHORT
-            and _AVERAGE.match(self.key, end) is not None
+            and _AVERAGE.match(self.key, end, stop) is not None
             and self.words.head.match(self.key, start) is not None
         )
 
     def _stripped(self, span: Span) -> Span:
         start, end = span
+        if label := _LABEL.match(self.key, start, end):
+            start = label.end()
         while start < end and self.key[start] in _STRIP:
             start += 1
         while end > start and self.key[end - 1] in _STRIP:

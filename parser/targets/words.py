@@ -24,7 +24,7 @@ class TargetWords:
         change = {name: rf"(?<!\w){alternation(found)}(?!\w)" for name, found in table["change"].items()}
         adverbs = (
             r"(?: +(?:bình quân|trung bình|thêm|hằng năm|mỗi năm|mức|ở mức|được|ít nhất|tối thiểu"
-            r"|(?:ở |trên )?cả (?:3|ba|2|hai) (?:tiêu chí|mặt)))*"
+            r"|(?:hơn|so với) (?:năm trước|cùng kỳ)|(?:ở |trên )?cả (?:3|ba|2|hai) (?:tiêu chí|mặt)))*"
         )
         self.head = re.compile(words("indicator_heads"))
         self.action = re.compile(words("actions"))
