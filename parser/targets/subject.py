@@ -24,7 +24,8 @@ _TOPIC = re.compile(
     r"(?:khâu|mục tiêu|chỉ tiêu|về|nhiệm vụ|giải pháp|định hướng|cụ thể|như sau|kinh tế|văn hóa|xã hội|môi trường|quốc phòng|an ninh|xây dựng|lĩnh vực|công tác|một|hai|ba|thứ|phấn đấu|nội dung|đột phá|chương trình|đề án|đối với)(?!\w)"
 )
 # The names of what is counted ("2 xã nông thôn mới là Mường Sại, Pá Lông") are no part of the indicator.
-_NAMED = re.compile(r", (?=[A-ZĐÀ-Ỵ])|,? (?:là|gồm) (?=[A-ZĐÀ-Ỵ][^\W\d_]* [A-ZĐÀ-Ỵ])")
+_CAPITAL = "[A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ]"
+_NAMED = re.compile(rf", (?={_CAPITAL}[^\W\d_]*[a-zà-ỹ])|,? (?:là|gồm) (?={_CAPITAL}[^\W\d_]* {_CAPITAL})")
 _SHORT = 3
 _LABEL = re.compile(r" *(?:[a-zđ]|\d{1,2}(?:\.\d{1,2})*)[.)/] +|[-+•*] +")
 _ACTOR = re.compile(
