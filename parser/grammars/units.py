@@ -22,6 +22,8 @@ _PERCENT = frozenset({"%", "‰", "điểm %"})
 # The thing measured may stand between a measure and its denominator ("27 m2 sàn/người").
 _PER_HEAD = re.compile(r"(?: [^\W\d_]+){1,2}?(?= trên (?:một|\d))")
 _OF_WHAT = re.compile(r" [^\W\d_]+(?= ?/ ?[^\W\d_])")
+# So may what is counted ("20 doanh nghiệp hoạt động/nghìn dân").
+_OF_WHOM = re.compile(r"(?: [^\W\d_]+){1,2}(?= ?/ ?(?:\d|một |vạn |nghìn |triệu ))")
 _WORD = re.compile(r"[^\W\d_]+")
 _GAP = re.compile(" {0,3}")
 _SIGNS = "$€"
@@ -157,7 +159,8 @@ class UnitReader:
         return key[at : second.end()]
 
     def _finished(self, key: str, start: int, kind: UnitKind, scale: int, end: int, head: str) -> Unit:
-        if kind == "measure" and (of := _OF_WHAT.match(key, end)):
+        of = (_OF_WHOM if kind == "count" else _OF_WHAT).match(key, end)
+        if of and kind in ("measure", "count"):
             end = of.end()
         stop = self.denominator(key, end)
         if stop == end and kind == "count" and (of := _PER_HEAD.match(key, end)):
