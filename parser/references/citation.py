@@ -33,6 +33,7 @@ _OF = re.compile(r"(?: +của)? +")
 _TERM_OF_OFFICE = re.compile(
     r",? *(?:(?P<open>\()(?:nhiệm kỳ +)?|(?:nhiệm kỳ|nk) +)(?:19|20)\d\d *- *(?:19|20)?\d\d(?!\d)(?(open)\))"
 )
+_DRAFT = re.compile(r"(?<!\w)dự thảo +(?:các +)?$")
 _IN_BRACKETS = re.compile(r" *\((?=[^()\n]{3,120}\))")
 _PLURAL = re.compile(r"(?<!\w)(?:các|những|một số|nhiều|mọi|số) +$")
 _REACH = 40
@@ -87,7 +88,7 @@ def _behind_modifiers(page: Page, draft: Draft) -> tuple[str, int] | None:
 
 
 def _by_session(page: Page, draft: Draft) -> list[Draft]:
-    if draft.code not in _SESSION_TYPES:
+    if draft.code not in _SESSION_TYPES or _DRAFT.search(page.key, max(0, draft.start - _REACH), draft.start):
         return []
     gap = _OF.match(page.key, draft.end)
     sessions = read_sessions(page, gap.end()) if gap else []

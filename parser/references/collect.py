@@ -15,6 +15,7 @@ from .page import Draft, Page
 from .relations import relation_of
 from .scan import scan
 
+_SHORT = 3  # words; so few may be in any title
 _NOT_A_LETTER = re.compile(r"[^\w%/.]+")
 
 
@@ -119,8 +120,12 @@ class _OwnName:
             return False
         if draft.number:
             return self._same_number(draft)
+        subject = _plain(draft.title)
+        rest = iter(self._title.split())
+        if len(subject.split()) > _SHORT and all(word in rest for word in subject.split()):
+            return True
         quote = _plain(page.words(draft.start, draft.end))
-        if self._title and len(quote.split()) > 3 and self._title.startswith(quote):
+        if self._title and len(quote.split()) > _SHORT and self._title.startswith(quote):
             return True
         return draft.rule == "congress" and self._same_congress(_plain(draft.issuer))
 

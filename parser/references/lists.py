@@ -14,7 +14,7 @@ _LINK = re.compile(r" *[,;] *(?:và +)?| +(?:và|hoặc|cùng|hay) +")
 _BARE_LINK = re.compile(r" *, *(?:và +)?(?:số +)?| +(?:và|hoặc|hay) +(?:số +)?| +")
 _BARE = re.compile(r"\d{1,4}[a-zđ]?(?![\w%/]|\.\d| ?-)")
 _ANOTHER = re.compile(r"(?: *, *(?:và +)?| +và +| +)(?:số +)?\d{1,4}[a-zđ]?(?![\w%/]| ?-)")
-_TYPE_IN_SYMBOL = re.compile(r"\d[^-/]*(?:/(?:19|20)\d\d)?\W+([^\W\d]+)")
+_TYPE_IN_SYMBOL = re.compile(r"\d[^-/]*(?:/(?:19|20)\d\d)?\W+([^\W\d]+)(?=[-/])")
 
 
 def read_members(page: Page, draft: Draft, read_tail: Callable[[Page, Draft], None]) -> list[Draft]:

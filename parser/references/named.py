@@ -19,7 +19,7 @@ _PLATFORM = re.compile(
     r"| +xây dựng đất nước(?:(?: +trong)? +thời kỳ quá độ)?(?: +lên (?:chủ nghĩa xã hội|cnxh))?)(?: *\([^()\n]{0,60}\))?"
 )
 _SUBJECT = re.compile(r"(?: +[^\s.;:()\"]+){0,14}? +của +")
-_PRESENTED = re.compile(r"(?:,? +(?:tại|trình|trước)(?: +ra)?)? +(?=đại hội|hội nghị)")
+_PRESENTED = re.compile(r"(?:,? +(?:tại|trình|trước)(?: +ra)?)? +(?=(?P<to>đại hội)(?!\w))")
 
 
 def read_charter(page: Page, draft: Draft) -> bool:
@@ -55,7 +55,9 @@ def read_report(page: Page, draft: Draft) -> bool:
     sessions = read_sessions(page, presented.end()) if presented else []
     if sessions:
         draft.end = sessions[-1].end
-    if not sessions and draft.term is None:
+    elif presented:
+        draft.end = presented.end() + len(presented["to"])
+    elif not subject:
         return False
     draft.rule = "report"
     return True
