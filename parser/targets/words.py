@@ -3,71 +3,68 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
+from typing import Any
 
-from ..keys import alternation, fold
+from ..keys import alternation, fold, whole_words
 from ..lexicon import Lexicon
 
 
 class TargetWords:
-    """Patterns built from the table ``target_words``; each attribute says what it matches."""
+    """Patterns built from the table ``target_words``; each attribute says what it matches.
+
+    Names in ``_end`` match at the end of the words before a number.
+    """
 
     def __init__(self, lexicon: Lexicon) -> None:
         table = lexicon.table("target_words")
-
-        not_after = "".join(rf"(?<!{fold(word)} )" for word in table["strong_links"]["not_after"])
-
-        def words(name: str) -> str:
-            links = not_after if name in ("links", "strong_links") else ""
-            return rf"(?<!\w){links}{alternation(table[name]['words'])}(?!\w)"
-
-        change = {name: rf"(?<!\w){alternation(found)}(?!\w)" for name, found in table["change"].items()}
-        adverbs = (
-            r"(?: +(?:bình quân|trung bình|thêm|hằng năm|mỗi năm|mức|ở mức|được|ít nhất|tối thiểu"
-            r"|(?:hơn|so với) (?:năm trước|cùng kỳ)|(?:ở |trên )?cả (?:3|ba|2|hai) (?:tiêu chí|mặt)))*"
-        )
-        self.head = re.compile(words("indicator_heads"))
-        self.action = re.compile(words("actions"))
-        self.empty_verbs = re.compile(rf"(?:{words('empty_verbs')}[ ,:]*)+")
-        self.empty_verb = re.compile(words("empty_verbs"))
-        self.links = re.compile(rf"(?:{words('links')}[ ,:]*)+$")
-        self.strong_link = re.compile(rf"(?:{words('strong_links')}{adverbs}|:) *$")
-        self.preposition = re.compile(rf"{words('prepositions')}(?: +(?:thêm|cả|khoảng))? *$")
-        goals = table["goal_markers"]
-        self.goal = re.compile(
-            rf"(?:(?<!\w){alternation(goals['anywhere'])}|(?:^|(?<=[,;:] )|(?<=[,;:(])){alternation(goals['at_clause'])})(?!\w)[ :]*"
-        )
-        self.before_head = re.compile(
-            rf"{words('before_heads')} +(?={alternation(table['indicator_heads']['words'])}(?!\w))"
-        )
-        self.with_head = re.compile(
-            rf" (?:với|có|và) (?={alternation(table['indicator_heads']['words'])}(?!\w))"
-        )
-        self.action_end = re.compile(
-            rf"(?<!\w){alternation(word for word in table['actions']['words'] if word not in ('có', 'đạt', 'vào', 'chi'))}(?: +(?:mới|thêm|từ|được|ít nhất|tối thiểu|mỗi|thành công|bình quân))* *$"
-        )
-        self.adverbs = re.compile(
-            r"(?:(?<!\w)(?:bình quân|trung bình|thêm|khoảng|ít nhất|tối thiểu|được|hằng năm|mỗi năm|từ|phấn đấu|có|đạt|gồm|là|trên|dự kiến)(?!\w)[ ,:]*)+$"
-        )
-        self.past = re.compile(words("past"))
-        anew = rf"{words('actions')} mới"
-        self.increase_end = re.compile(rf"(?:{change['increase']}|{anew}(?!\w)){adverbs} *$")
-        self.decrease_end = re.compile(rf"{change['decrease']}{adverbs} *$")
-        self.maintain_end = re.compile(rf"{change['maintain']}{adverbs} *$")
-        self.level_end = re.compile(rf"{change['level']}{adverbs} *$")
-        self.increase = re.compile(rf"{change['increase']}|{anew}(?!\w)")
-        self.decrease = re.compile(change["decrease"])
-        self.maintain = re.compile(change["maintain"])
-        self.turn = re.compile(r"(?:kéo giảm|làm giảm|giảm|tăng|nâng|cắt giảm|hạ)(?!\w)")
-        self.admit = re.compile(change["admit"])
+        lists = {name: entry["words"] for name, entry in table.items() if "words" in entry}
+        self._build_names(lists, table)
+        self._build_changes(lists, table["change"])
         digits = [word for word in lexicon.table("numbers")["digits"] if word not in ("không", "năm")]
         spelled = rf" (?:có |là |được )?(?={alternation([*digits, 'mười'])} )"
         self._before_spelled = [
-            (opener, re.compile(re.escape(opener) + spelled))
-            for opener in map(fold, table["before_spelled"]["words"])
+            (opener, re.compile(re.escape(opener) + spelled)) for opener in map(fold, lists["before_spelled"])
         ]
-        self.described = frozenset(fold(word) for word in table["described"]["words"])
-        self.wish = re.compile(r"(?<!\w)(?:mục tiêu|phấn đấu|chỉ tiêu)(?!\w)")
+        self.described = frozenset(map(fold, lists["described"]))
+        self.wish = re.compile(whole_words(lists["wishes"]))
+        self.past = re.compile(whole_words(lists["past"]))
+
+    def _build_names(self, lists: Mapping[str, list[str]], table: Mapping[str, Any]) -> None:
+        heads = whole_words(lists["indicator_heads"])
+        nominal = lists["nominal"]
+        goals = table["goal_markers"]
+        ends = [word for word in lists["actions"] if word not in lists["weak_actions"]]
+        self.head = re.compile(heads)
+        self.before_head = re.compile(rf"{whole_words(lists['before_heads'])} +(?={heads})")
+        self.with_head = re.compile(rf" (?:với|có|và) (?={heads})")
+        self.action = re.compile(whole_words(lists["actions"]))
+        self.action_end = re.compile(rf"{whole_words(ends)}(?: +{alternation(lists['action_adverbs'])})* *$")
+        self.empty_verb = re.compile(whole_words(lists["empty_verbs"]))
+        self.empty_verbs = re.compile(rf"(?:{whole_words(lists['empty_verbs'])}[ ,:]*)+")
+        self.links = re.compile(rf"(?:{whole_words(lists['links'], not_after=nominal)}[ ,:]*)+$")
+        self.adverbs = re.compile(rf"(?:{whole_words(lists['object_links'])}[ ,:]*)+$")
+        self.preposition = re.compile(rf"{whole_words(lists['prepositions'])}(?: +(?:thêm|cả|khoảng))? *$")
+        # At the start of a clause: no word stands right before, without a comma between.
+        opening = whole_words(goals["at_clause"]).replace(r"(?<!\w.)", r"(?<!\w.)(?<![\w)%\"] .)")
+        self.goal = re.compile(rf"(?:{whole_words(goals['anywhere'])}|{opening})[ :]*")
+
+    def _build_changes(self, lists: Mapping[str, list[str]], change: Mapping[str, list[str]]) -> None:
+        words = {name: whole_words(found) for name, found in change.items() if name != "anew"}
+        anew = whole_words(f"{verb} mới" for verb in change["anew"])
+        adverbs = rf"(?: +{alternation(lists['adverbs'])}(?!\w))*"
+        links = whole_words(lists["strong_links"], not_after=lists["nominal"])
+        self.strong_link = re.compile(rf"(?:{links}{adverbs}|:) *$")
+        self.increase_end = re.compile(rf"(?:{words['increase']}|{anew}){adverbs} *$")
+        self.decrease_end = re.compile(rf"{words['decrease']}{adverbs} *$")
+        self.maintain_end = re.compile(rf"{words['maintain']}{adverbs} *$")
+        self.level_end = re.compile(rf"{words['level']}{adverbs} *$")
+        self.increase = re.compile(rf"{words['increase']}|{anew}")
+        self.decrease = re.compile(words["decrease"])
+        self.maintain = re.compile(words["maintain"])
+        self.turn = re.compile(words["turn"])
+        self.admit = re.compile(words["admit"])
 
     def spelled_numbers(self, key: str) -> list[int]:
         """Where numbers in words start that a bounding or adding word opens, in order."""
