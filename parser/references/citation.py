@@ -12,9 +12,9 @@ from .issuers import read_issuer, settle_issuer
 from .laws import next_law, read_law
 from .lists import read_members, share
 from .named import read_charter, read_platform, read_report
-from .organs import organ_words, read_organ, read_term
+from .organs import is_local, organ_words, read_organ, read_term
 from .page import Draft, Page
-from .sessions import read_sessions
+from .sessions import Session, read_sessions
 from .symbols import read_bare, read_symbol
 from .titles import read_title
 from .when import read_date, read_year
@@ -27,13 +27,14 @@ _NAMED_TYPES = frozenset({"LUAT", "KHAC", "DL", "BC"})
 # What may stand behind a type word where one document is meant, but for a name in capitals; it spares most type
 # words of a text the reading below.
 _MAY_FOLLOW = re.compile(
-    r" *(?:\d|số(?!\w)|của(?!\w)|do(?!\w)|ngày(?!\w)|,|\(|đại hội|hội nghị|trung ương|tw|t\.|tư(?!\w)|ban |bch|đh|(?:[^\W\d]+ +){1,4}số )"
+    r" *(?:: *)?(?:\d|số(?!\w)|của(?!\w)|do(?!\w)|ngày(?!\w)|,|\(|đại hội|hội nghị|trung ương|tw|t\.|tư(?!\w)|ban |bch|đh|(?:[^\W\d]+ +){1,4}số )"
 )
 _OF = re.compile(r"(?: +của)? +")
 _TERM_OF_OFFICE = re.compile(
     r",? *(?:(?P<open>\()(?:nhiệm kỳ +)?|(?:nhiệm kỳ|nk) +)(?:19|20)\d\d *- *(?:19|20)?\d\d(?!\d)(?(open)\))"
 )
 _DRAFT = re.compile(r"(?<!\w)dự thảo +(?:các +)?$")
+_NEXT_SESSION = re.compile(r"(?: *,|(?P<and> *,? +và))(?: +của)? +(?=đại hội|đhđb|hội nghị|trung ương)")
 _IN_BRACKETS = re.compile(r" *\((?=[^()\n]{3,120}\))")
 _PLURAL = re.compile(r"(?<!\w)(?:các|những|một số|nhiều|mọi|số) +$")
 _REACH = 40
@@ -92,6 +93,7 @@ def _by_session(page: Page, draft: Draft) -> list[Draft]:
         return []
     gap = _OF.match(page.key, draft.end)
     sessions = read_sessions(page, gap.end()) if gap else []
+    sessions += _further_sessions(page, draft, sessions)
     drafts = [
         Draft(
             draft.code,
@@ -106,6 +108,21 @@ def _by_session(page: Page, draft: Draft) -> list[Draft]:
     if drafts:
         read_tail(page, drafts[-1], titled=True)
     return drafts
+
+
+def _further_sessions(page: Page, draft: Draft, sessions: list[Session]) -> list[Session]:
+    """Those that follow with their own "Đại hội" or "Trung ương": behind "và", or behind a comma after "các Nghị quyết"."""
+    further: list[Session] = []
+    plural = bool(_PLURAL.search(page.key, max(0, draft.start - _REACH), draft.start))
+    while last := (further or sessions)[-1:]:
+        link = _NEXT_SESSION.match(page.key, last[0].end)
+        if not link or not (plural or link["and"]):
+            break
+        following = read_sessions(page, link.end())
+        if not following or not following[0].ordinal:
+            break
+        further += following
+    return further
 
 
 def _by_name(page: Page, draft: Draft) -> list[Draft]:
@@ -161,9 +178,11 @@ def _unissued(lexicon: Lexicon) -> re.Pattern[str]:
 
 
 def _single(page: Page, draft: Draft) -> bool:
-    """Whether one document that exists is meant, not several or one that is to be issued."""
+    """Whether one document that exists is meant: not several, not one to be issued, not just any of a local organ."""
     before = page.key[max(0, draft.start - _REACH) : draft.start]
-    return not _PLURAL.search(before) and not _unissued(page.lexicon).search(before)
+    if _PLURAL.search(before) or _unissued(page.lexicon).search(before):
+        return False
+    return draft.term is not None or not is_local(draft.issuer or "", page.lexicon)
 
 
 def _plain_issuer(page: Page, draft: Draft) -> bool:

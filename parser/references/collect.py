@@ -92,6 +92,7 @@ def _record(page: Page, draft: Draft, number: int, *, place: str | None) -> Refe
     )
 
 
+_LAW_WORD = re.compile(r"^luật ", re.IGNORECASE)
 _NAME_END = re.compile(r" +(?:số|ngày|năm) .*$| *\(.*$| +(?:19|20)\d\d$")
 
 
@@ -100,7 +101,7 @@ def _name(page: Page, draft: Draft, place: str | None) -> DocumentName:
     if draft.rule in {"law", "list-law", "charter"}:
         words = page.words(draft.start, draft.end)
         name = _NAME_END.sub("", words.split(" ", 1)[-1] if draft.rule != "list-law" else words)
-        name = name.removeprefix("luật ")
+        name = _LAW_WORD.sub("", name)
     return DocumentName(draft.code, draft.number, draft.date, draft.issuer, draft.term, place, name)
 
 

@@ -70,6 +70,13 @@ def read_organ(page: Page, offset: int) -> int | None:
     return None
 
 
+def is_local(name: str, lexicon: Lexicon) -> bool:
+    """Whether the organ is one of those that every place has, so that its name alone tells no one organ."""
+    words = organ_words(lexicon)
+    match = words.known.match(fold(name))
+    return match is not None and " ".join(match[0].split()) in words.local
+
+
 def read_place(page: Page, offset: int) -> int:
     """The end of the place that follows an organ ("tỉnh Sơn Hà", "Quận 6", "các cơ quan tỉnh"), or the offset."""
     words = organ_words(page.lexicon)

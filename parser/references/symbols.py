@@ -59,10 +59,10 @@ def numbers(lexicon: Lexicon) -> Numbers:
     )
 
 
-_NUMBER_WORD = re.compile(r" *(?:số|số hiệu)(?: *:)? *")
+_NUMBER_WORD = re.compile(r" *(?:: *)?(?:số|số hiệu)(?: *:)? *")
 # Where lines were broken for print, "số" most often ends one.
 _BROKEN = re.compile(r" *số(?: *:)? *\n{1,2} *")
-_GAP = re.compile(r" *")
+_GAP = re.compile(r" *(?:: *)?")
 _BARE = re.compile(r"\d{1,4}[a-zđ]?(?![\w%]|[/.]\d|,\d(?!\d)| ?- ?\d| ?%)")
 # "Nghị định 100/2019"; a plan "9/2021" is of a month.
 _OF_YEAR = re.compile(r"\d{1,4}/(?:19|20)\d\d(?![\w/%-])")

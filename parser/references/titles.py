@@ -30,7 +30,7 @@ def _title_words(lexicon: Lexicon) -> _TitleWords:
     plain = [word for word in table["openers"] if word not in table["verbs"]]
     return _TitleWords(
         opener=re.compile(rf",? *(?P<title>{alternation(plain)}(?!\w))"),
-        verb=re.compile(rf" +(?P<title>{alternation(table['verbs'])}(?!\w))"),
+        verb=re.compile(rf" +(?P<title>{alternation(table['verbs'])}(?!\w| +kèm))"),
         boundary=re.compile(
             rf"[;:()|\n]|\.(?=\s|$)| +(?:{alternation(table['ends'])})(?!\w)"
             rf"|, +(?:{alternation(table['clauses'])})(?!\w)"
