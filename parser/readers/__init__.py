@@ -1,7 +1,8 @@
 """Bytes of any format to a ``Source``: canonical text, blocks, where each block stood in the file.
 
-Every format is one module with a function that gives a ``Layout``. The format is told from the content;
-the file name only decides between plain text and Markdown where the content leaves it open.
+Every format is one module (or package) with a function that gives a ``Layout``: from a text, or from bytes
+for the formats that are not text. The format is told from the content; the file name only decides between
+plain text and Markdown where the content leaves it open.
 """
 
 from __future__ import annotations
@@ -11,9 +12,10 @@ from dataclasses import replace
 
 from ..errors import TooLargeError, UnreadableError
 from ..source import Source
+from .binary import binary_format_of
 from .characters import repair
 from .decoding import decode
-from .draft import assemble
+from .draft import Layout, assemble, repaired
 from .formats import format_of
 
 MAX_BYTES = 64 * 1024 * 1024
@@ -34,6 +36,10 @@ def read(data: bytes, *, name: str | None = None) -> Source:
         TooLargeError: if there are more than ``MAX_BYTES``.
     """
     _check_size(len(data), name)
+    if binary_format := binary_format_of(data):
+        layout = repaired(binary_format.layout(data, name=name))
+        source = _assembled(layout, binary_format.MEDIA_TYPE, name)
+        return replace(source, sha256=_digest(data), size=len(data))
     text, encoding = decode(data, name=name)
     return replace(_laid_out(text, name), encoding=encoding, sha256=_digest(data), size=len(data))
 
@@ -61,10 +67,16 @@ def _digest(data: bytes) -> str:
 
 
 def _laid_out(text: str, name: str | None) -> Source:
-    repaired, counts = repair(text)
-    text_format = format_of(repaired, name)
-    layout = text_format.layout(repaired)
+    if not text.strip():
+        raise UnreadableError("the file is empty", name=name)
+    text, counts = repair(text)
+    text_format = format_of(text, name)
+    layout = text_format.layout(text)
     layout.repairs += counts
+    return _assembled(layout, text_format.MEDIA_TYPE, name)
+
+
+def _assembled(layout: Layout, media_type: str, name: str | None) -> Source:
     if not layout.drafts:
-        raise UnreadableError("the file holds no text" if text.strip() else "the file is empty", name=name)
-    return replace(assemble(layout, media_type=text_format.MEDIA_TYPE), name=name)
+        raise UnreadableError("the file holds no text", name=name)
+    return replace(assemble(layout, media_type=media_type), name=name)

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from ..model import Diagnostic
 from ..source import Block, Role, Source
 from .characters import diagnostics, repair
 from .lines import is_bullet
@@ -39,11 +40,19 @@ class Draft:
 
 @dataclass(slots=True)
 class Layout:
-    """What a format module makes of a file: its blocks in reading order, its own title, its repairs."""
+    """What a format module makes of a file.
+
+    Attributes:
+        drafts: its blocks in reading order.
+        title: the title that its own metadata names.
+        repairs: how often each repair of characters was needed, by diagnostic code.
+        notes: what else was repaired, left out or doubted.
+    """
 
     drafts: list[Draft]
     title: str | None = None
     repairs: Counter[str] = field(default_factory=Counter)
+    notes: list[Diagnostic] = field(default_factory=list)
 
 
 def squeeze(text: str) -> str:
@@ -72,11 +81,16 @@ def repaired(layout: Layout) -> Layout:
         layout.drafts[index] = replace(
             draft,
             text=squeeze(text),
-            strong=len(squeeze(repair(draft.text[: draft.strong])[0])),
+            strong=_repaired_length(draft.text[: draft.strong]),
+            pages=tuple(_repaired_length(draft.text[:page]) for page in draft.pages),
             cells=tuple(squeeze(repair(cell)[0]) for cell in draft.cells),
         )
     drafts = [draft for draft in layout.drafts if draft.text]
-    return Layout(drafts, layout.title, repairs)
+    return Layout(drafts, layout.title, repairs, layout.notes)
+
+
+def _repaired_length(beginning: str) -> int:
+    return len(squeeze(repair(beginning)[0]))
 
 
 def assemble(layout: Layout, *, media_type: str) -> Source:
@@ -113,7 +127,7 @@ def assemble(layout: Layout, *, media_type: str) -> Source:
         media_type=media_type,
         pages=tuple(pages),
         title=unicodedata.normalize("NFC", squeeze(layout.title)) if layout.title else None,
-        diagnostics=diagnostics(layout.repairs),
+        diagnostics=(*diagnostics(layout.repairs), *layout.notes),
     )
 
 

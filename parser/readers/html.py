@@ -13,8 +13,8 @@ from ..lexicon import default_lexicon
 from .draft import Draft, Layout, repaired, role_of
 from .html_page import page
 from .html_table import is_data_table, table_rows
-from .lines import ends_sentence, is_bullet, is_labelled, is_lone_bullet, is_rule, starts_lower
-from .phrases import Phrase, Run, phrases, together
+from .lines import is_bullet, is_labelled, is_lone_bullet, is_rule
+from .phrases import Phrase, Run, joins, phrases, together
 from .tables import table_drafts
 
 MEDIA_TYPE = "text/html"
@@ -188,7 +188,7 @@ class _Walk:
         for phrase in phrases(self._runs):
             if is_rule(phrase.text) and not is_lone_bullet(phrase.text):
                 continue
-            if groups and _joins(groups[-1][-1], phrase):
+            if groups and joins(groups[-1][-1], phrase):
                 groups[-1].append(phrase)
             else:
                 groups.append([phrase])
@@ -211,12 +211,3 @@ class _Walk:
         if any(draft.table is not None for draft in drafts):
             self._table += 1
         self.drafts += drafts
-
-
-def _joins(previous: Phrase, phrase: Phrase) -> bool:
-    """Whether a line after ``<br>`` goes on with the sentence of the line before."""
-    if is_lone_bullet(previous.text):
-        return True
-    if ends_sentence(previous.text) or previous.text.isupper() or phrase.text.startswith("("):
-        return False
-    return starts_lower(phrase.text) and not is_bullet(phrase.text) and not is_labelled(phrase.text)

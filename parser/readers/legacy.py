@@ -66,6 +66,7 @@ def encodings() -> dict[str, Legacy]:
     """The encodings by name."""
     data = table("legacy")
     letters = "".join(data.pop("letters"))
+    del data["known"]
     found = {}
     for name, entry in data.items():
         codes = dict(_codes(letters, entry["lower"])) | dict(_codes(letters.upper(), entry["upper"]))

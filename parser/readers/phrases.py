@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from .draft import squeeze
+from .lines import ends_sentence, is_bullet, is_labelled, is_lone_bullet, starts_lower
 
 Joint = Literal["none", "soft", "hard", "inside"]
 
@@ -67,6 +68,15 @@ def together(parts: Sequence[Phrase]) -> Phrase:
             strong = length + space + part.strong
         length += space + len(part.text)
     return Phrase(" ".join(part.text for part in parts), strong, parts[0].joint)
+
+
+def joins(previous: Phrase, phrase: Phrase) -> bool:
+    """Whether a line goes on with the sentence of the line before, though the author ended that one."""
+    if is_lone_bullet(previous.text):
+        return True
+    if ends_sentence(previous.text) or previous.text.isupper() or phrase.text.startswith("("):
+        return False
+    return starts_lower(phrase.text) and not is_bullet(phrase.text) and not is_labelled(phrase.text)
 
 
 def _strong(line: Sequence[Run], text: str) -> int:

@@ -1,0 +1,59 @@
+"""Where pages begin, carried as a character in the text until the text has its final form."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ..phrases import Phrase, Run
+
+PAGE = "\x01"
+"""A page begins here; XML can hold no such character."""
+
+
+class Paged(NamedTuple):
+    """A line without marks: the offsets at which pages begin in it, and how many begin after it."""
+
+    text: str
+    strong: int
+    pages: tuple[int, ...]
+    after: int
+
+
+def taken(runs: Sequence[Run]) -> tuple[list[Run], int]:
+    """The runs without the marks before their first words, and how many marks those were."""
+    left: list[Run] = []
+    count = 0
+    for index, run in enumerate(runs):
+        words = run.text.lstrip(f"{PAGE} \t")
+        count += run.text[: len(run.text) - len(words)].count(PAGE)
+        if words.strip():
+            return [*left, run._replace(text=words), *runs[index + 1 :]], count
+        left.append(run._replace(text=words))
+    return left, count
+
+
+def without(runs: Sequence[Run]) -> tuple[list[Run], int]:
+    """The runs without any mark, and how many there were."""
+    count = sum(run.text.count(PAGE) for run in runs)
+    return [run._replace(text=run.text.replace(PAGE, "")) for run in runs] if count else list(runs), count
+
+
+def paged(phrase: Phrase) -> Paged:
+    """The line without its marks."""
+    if PAGE not in phrase.text:
+        return Paged(phrase.text, phrase.strong, (), 0)
+    text, pages = _unmarked(phrase.text)
+    text = text.rstrip()
+    inside = tuple(page for page in pages if page < len(text))
+    strong = min(len(_unmarked(phrase.text[: phrase.strong])[0]), len(text))
+    return Paged(text, strong, inside, len(pages) - len(inside))
+
+
+def _unmarked(text: str) -> tuple[str, list[int]]:
+    first, *rest = text.split(PAGE)
+    pages = []
+    for piece in rest:
+        pages.append(len(first))
+        first += piece.lstrip() if first.endswith(" ") or not first else piece
+    return first, pages

@@ -1,0 +1,163 @@
+"""What a style gives its paragraphs and runs, along the chain of styles it is based on (ECMA-376 part 1, 17.7)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from lxml import etree
+
+from .names import (
+    LEVEL,
+    NUMBER,
+    NUMBER_ID,
+    OUTLINE_LEVEL,
+    PARAGRAPH_PROPERTIES,
+    RUN_PROPERTIES,
+    W,
+    is_on,
+    number,
+    value,
+)
+
+_LONGEST_CHAIN = 20
+_HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
+_CONTENTS = re.compile(r"(?:toc|contents) (?:\d|heading)", re.IGNORECASE)
+_BODY_TEXT = 9  # as an outline level
+
+
+class Look(NamedTuple):
+    """Properties of characters; None where nothing is said."""
+
+    bold: bool | None = None
+    italic: bool | None = None
+    capitals: bool | None = None
+    hidden: bool | None = None
+    font: str | None = None
+    language: str | None = None
+
+    def over(self, base: Look) -> Look:
+        """These properties, and those of ``base`` where nothing is said."""
+        if self == _PLAIN:
+            return base
+        return Look(*(mine if mine is not None else theirs for mine, theirs in zip(self, base, strict=True)))
+
+
+class NumberAt(NamedTuple):
+    """A list and the level in it, from 0; None where nothing is said."""
+
+    list_id: str | None = None
+    level: int | None = None
+
+
+class Style(NamedTuple):
+    """What a style says.
+
+    Attributes:
+        look: of its characters.
+        number: the list that its paragraphs belong to.
+        heading: level of a heading, from 1; None for other text.
+        contents: whether its paragraphs are lines of a table of contents.
+    """
+
+    look: Look
+    number: NumberAt = NumberAt()
+    heading: int | None = None
+    contents: bool = False
+
+
+_PLAIN = Look()
+
+
+class Styles:
+    """The styles of a document, by their ids."""
+
+    def __init__(self, root: etree._Element | None) -> None:
+        self._elements: dict[str | None, etree._Element] = {}
+        self._found: dict[tuple[str | None, bool], Style] = {}
+        self._default: str | None = None
+        defaults = root.find(f"{W}docDefaults/{W}rPrDefault/{RUN_PROPERTIES}") if root is not None else None
+        self._base = look(defaults)
+        for element in root.iterchildren(f"{W}style") if root is not None else ():
+            style_id = element.get(f"{W}styleId")
+            self._elements[style_id] = element
+            if element.get(f"{W}default") in ("1", "true") and element.get(f"{W}type") == "paragraph":
+                self._default = style_id
+
+    def paragraph(self, style_id: str | None) -> Style:
+        """The style of a paragraph; the default one if it names none that is known."""
+        known = style_id if style_id in self._elements else self._default
+        return self._style(known, for_paragraph=True)
+
+    def run(self, style_id: str | None) -> Look:
+        """What the style of a run says, apart from what it inherits from its paragraph."""
+        return self._style(style_id, for_paragraph=False).look
+
+    def _style(self, style_id: str | None, *, for_paragraph: bool) -> Style:
+        key = style_id, for_paragraph
+        if key not in self._found:
+            style = Style(self._base if for_paragraph else _PLAIN)
+            for element in reversed(list(self._chain(style_id))):
+                style = _derived(element, style)
+            self._found[key] = style
+        return self._found[key]
+
+    def _chain(self, style_id: str | None) -> Iterator[etree._Element]:
+        """The style and those it is based on, from it outwards."""
+        for _ in range(_LONGEST_CHAIN):
+            element = self._elements.get(style_id)
+            if element is None:
+                return
+            yield element
+            style_id = value(element.find(f"{W}basedOn"))
+
+
+def _derived(element: etree._Element, base: Style) -> Style:
+    properties = element.find(PARAGRAPH_PROPERTIES)
+    name = value(element.find(f"{W}name")) or ""
+    named = _HEADING.fullmatch(name)
+    return Style(
+        look=look(element.find(RUN_PROPERTIES)).over(base.look),
+        number=number_at(properties, base.number),
+        heading=int(named[1]) if named else heading_level(properties, base.heading),
+        contents=base.contents or _CONTENTS.match(name) is not None,
+    )
+
+
+def number_at(properties: etree._Element | None, base: NumberAt) -> NumberAt:
+    """The list that the properties of a paragraph or style name; that of the base for what they do not name."""
+    element = properties.find(NUMBER) if properties is not None else None
+    if element is None:
+        return base
+    list_id = value(element.find(NUMBER_ID))
+    level = number(value(element.find(LEVEL)))
+    return NumberAt(base.list_id if list_id is None else list_id, base.level if level is None else level)
+
+
+def heading_level(properties: etree._Element | None, base: int | None) -> int | None:
+    """The level of the heading that the properties of a paragraph or style make it."""
+    level = number(value(properties.find(OUTLINE_LEVEL))) if properties is not None else None
+    if level is None:
+        return base
+    return level + 1 if level < _BODY_TEXT else None
+
+
+def look(properties: etree._Element | None) -> Look:
+    """The look that the properties of a run say themselves."""
+    if properties is None:
+        return _PLAIN
+    said: dict[str, bool | str | None] = {}
+    for element in properties:
+        if name := _SWITCHES.get(element.tag):
+            said[name] = is_on(element)
+        elif element.tag == _FONTS:
+            said["font"] = element.get(f"{W}ascii") or element.get(f"{W}hAnsi")
+        elif element.tag == _LANGUAGE:
+            said["language"] = value(element)
+    return _PLAIN._replace(**said) if said else _PLAIN
+
+
+_FONTS = f"{W}rFonts"
+_LANGUAGE = f"{W}lang"
+_SWITCHES = {f"{W}b": "bold", f"{W}i": "italic", f"{W}caps": "capitals", f"{W}vanish": "hidden"}
