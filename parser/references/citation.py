@@ -27,7 +27,7 @@ _NAMED_TYPES = frozenset({"LUAT", "KHAC", "DL", "BC"})
 # What may stand behind a type word where one document is meant, but for a name in capitals; it spares most type
 # words of a text the reading below.
 _MAY_FOLLOW = re.compile(
-    r" *(?:: *)?(?:\d|số(?!\w)|của(?!\w)|do(?!\w)|ngày(?!\w)|,|\(|đại hội|hội nghị|trung ương|tw|t\.|tư(?!\w)|ban |bch|đh|(?:[^\W\d]+ +){1,4}số )"
+    r" *(?:: *)?(?:\d|số(?!\w)|của(?!\w)|do(?!\w)|ngày(?!\w)|, *(?:ngày|số|của)|\(|đại hội|hội nghị|trung ương|tw|t\.|tư(?!\w)|ban |bch|đh|(?:[^\W\d]+ +){1,4}số )"
 )
 _OF = re.compile(r"(?: +của)? +")
 _TERM_OF_OFFICE = re.compile(

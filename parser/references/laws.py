@@ -22,6 +22,8 @@ _STOP = re.compile(
     r" +(?:năm|số|và|để|được|trong|là|đã|có|quy định|của|cho|tại|theo|về|khi|thì|với|này|do|đến|từ|ban hành|hiện hành|mới|nhằm|gắn|sửa đổi|phải|còn|vào|ngày|bằng|trên|không|hoặc|hay|cùng|đối|nêu)(?!\w)"
 )
 _NOT_A_LAW = re.compile(r" +(?:sư|gia|lệ|chơi|học|này|pháp|định|tục)(?!\w)")
+_PART_OF_A_WORD = re.compile(r"(?<!\w)(?:pháp|kỷ|quy|nghiêm|phép) +$")
+_FEW = 8
 _CONSTITUTION = re.compile(r"(?: +(?:của +)?nước +cộng hòa +xã hội chủ nghĩa +việt nam)?")
 _AND = re.compile(r" *, +| +và +")
 
@@ -67,7 +69,12 @@ def _amended(page: Page, end: int) -> int:
 
 
 def _law_name(page: Page, offset: int, word: str) -> int | None:
-    if word not in _TABLES or _NOT_A_LAW.match(page.key, offset):
+    before = offset - len(word)
+    if (
+        word not in _TABLES
+        or _NOT_A_LAW.match(page.key, offset)
+        or _PART_OF_A_WORD.search(page.key, max(0, before - _FEW), before)
+    ):
         return None
     amending = _AMENDING.match(page.key, offset)
     return _amended_laws(page, amending.end()) if amending else _plain_name(page, offset, word)
@@ -76,16 +83,14 @@ def _law_name(page: Page, offset: int, word: str) -> int | None:
 def _plain_name(page: Page, offset: int, word: str) -> int | None:
     known = _names(page.lexicon)[word].match(page.key, offset)
     shape = _SHAPE.match(page.text, offset)
-    if not shape:
-        return (
-            known.end()
-            if known and (known[0].count(" ") > 1 or page.text[offset : known.end()].isupper())
-            else None
-        )
+    if known and (shape or known[0].count(" ") > 1):
+        return known.end()
+    # In a line of capitals nothing tells where an unknown name ends, nor "Luật" from "pháp luật".
+    if not shape or shape[0][:_FEW].isupper():
+        return None
     stop = _STOP.search(page.key, offset, shape.end())
     end = stop.start() if stop else shape.end()
-    # A known name may be the beginning of an unknown one; where it is not, its end is certain.
-    return known.end() if known else end
+    return end if end > offset else None
 
 
 def _amended_laws(page: Page, offset: int) -> int:
