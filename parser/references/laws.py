@@ -22,7 +22,7 @@ _STOP = re.compile(
     r" +(?:năm|số|và|để|được|trong|là|đã|có|quy định|của|cho|tại|theo|về|khi|thì|với|này|do|đến|từ|ban hành|hiện hành|mới|nhằm|gắn|sửa đổi|phải|còn|vào|ngày|bằng|trên|không|hoặc|hay|cùng|đối|nêu)(?!\w)"
 )
 _NOT_A_LAW = re.compile(r" +(?:sư|gia|lệ|chơi|học|này|pháp|định|tục)(?!\w)")
-_PART_OF_A_WORD = re.compile(r"(?<!\w)(?:pháp|kỷ|quy|nghiêm|phép) +$")
+_PART_OF_A_WORD = re.compile(r"(?<!\w)(?:pháp|kỷ|quy) +$")
 _FEW = 8
 _CONSTITUTION = re.compile(r"(?: +(?:của +)?nước +cộng hòa +xã hội chủ nghĩa +việt nam)?")
 _AND = re.compile(r" *, +| +và +")
