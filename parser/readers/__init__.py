@@ -13,8 +13,7 @@ from dataclasses import replace
 from ..errors import TooLargeError, UnreadableError
 from ..source import Source
 from .binary import binary_format_of
-from .characters import repair
-from .decoding import decode
+from .decoding import Decoded, decode, restore
 from .draft import Layout, assemble, repaired
 from .formats import format_of
 
@@ -40,8 +39,8 @@ def read(data: bytes, *, name: str | None = None) -> Source:
         layout = repaired(binary_format.layout(data, name=name))
         source = _assembled(layout, binary_format.MEDIA_TYPE, name)
         return replace(source, sha256=_digest(data), size=len(data))
-    text, encoding = decode(data, name=name)
-    return replace(_laid_out(text, name), encoding=encoding, sha256=_digest(data), size=len(data))
+    source = _laid_out(decode(data, name=name), name)
+    return replace(source, sha256=_digest(data), size=len(data))
 
 
 def read_text(text: str, *, name: str | None = None) -> Source:
@@ -54,7 +53,7 @@ def read_text(text: str, *, name: str | None = None) -> Source:
     _check_size(len(text), name)
     data = text.encode("utf-8", "surrogatepass")
     _check_size(len(data), name)
-    return replace(_laid_out(text, name), sha256=_digest(data), size=len(data))
+    return replace(_laid_out(restore(text), name), sha256=_digest(data), size=len(data))
 
 
 def _check_size(size: int, name: str | None) -> None:
@@ -66,14 +65,14 @@ def _digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def _laid_out(text: str, name: str | None) -> Source:
+def _laid_out(decoded: Decoded, name: str | None) -> Source:
+    text = decoded.text.replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff")
     if not text.strip():
         raise UnreadableError("the file is empty", name=name)
-    text, counts = repair(text)
     text_format = format_of(text, name)
     layout = text_format.layout(text)
-    layout.repairs += counts
-    return _assembled(layout, text_format.MEDIA_TYPE, name)
+    layout.notes[:0] = decoded.doubts
+    return replace(_assembled(layout, text_format.MEDIA_TYPE, name), encoding=decoded.encoding)
 
 
 def _assembled(layout: Layout, media_type: str, name: str | None) -> Source:

@@ -30,7 +30,7 @@ class TextFormat(Protocol):
     MEDIA_TYPE: str
 
     def layout(self, text: str) -> Layout:
-        """The blocks of a text whose characters have been repaired."""
+        """The blocks of a text with ``\\n`` line ends, their characters repaired."""
 
 
 def format_of(text: str, name: str | None) -> TextFormat:

@@ -71,6 +71,8 @@ def guess(text: str) -> str | None:
     tokens = Counter(_TOKEN.findall(text[:_SAMPLE])[:_MOST_TOKENS])
     if not tokens:
         return None
+    if _score(tokens, str).is_vietnamese:
+        return None
     scores = {name: _score(tokens, reader(name)) for name in (WINDOWS_1258, *encodings())}
     second, best = sorted(scores, key=lambda name: scores[name].height)[-2:]
     lead = scores[best].height - scores[second].height
@@ -90,11 +92,15 @@ class _Score(NamedTuple):
         return (self.syllables + self.known) / self.words if self.words else 0.0
 
     @property
+    def is_vietnamese(self) -> bool:
+        return self.syllables >= _LEAST_SYLLABLES * self.words
+
+    @property
     def is_certain(self) -> bool:
         return (
-            self.words >= _FEWEST
+            self.is_vietnamese
+            and self.words >= _FEWEST
             and self.different >= _FEWEST_DIFFERENT
-            and self.syllables >= _LEAST_SYLLABLES * self.words
             and self.known >= _LEAST_KNOWN * self.words
         )
 

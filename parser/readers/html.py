@@ -65,7 +65,7 @@ _HEAD_BLOCKS = 6
 
 
 def layout(text: str) -> Layout:
-    """The blocks of a page whose characters have been repaired."""
+    """The blocks of a page, their characters repaired."""
     found = page(text)
     walk = _Walk()
     if found.headline is not None:

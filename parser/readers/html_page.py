@@ -119,7 +119,7 @@ def _parsed(text: str) -> etree._Element:
     parser = etree.HTMLParser(
         encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False
     )
-    data = apart(text, "<%", "%>")[0].encode("utf-8", "replace")
+    data = apart(text, "<%", "%>")[0].replace("\x00", "").encode("utf-8", "ignore")
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError:  # there is no element at all

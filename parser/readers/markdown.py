@@ -16,6 +16,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from . import flat_tables
+from .characters import repair
 from .draft import Draft, Layout, repaired, role_of, squeeze
 from .enclosed import apart
 from .lines import (
@@ -46,7 +47,8 @@ def _parser() -> MarkdownIt:
 
 
 def layout(text: str) -> Layout:
-    """The blocks of a Markdown text whose characters have been repaired."""
+    """The blocks of a Markdown text, their characters repaired."""
+    text, repairs = repair(text)
     title = None
     start = 0
     if front := _FRONT_MATTER.match(text):
@@ -64,7 +66,7 @@ def layout(text: str) -> Layout:
             parser = _parser()
             parser.block.parse("\n".join(part.lines), parser, {}, tokens)
             walk.tokens(tokens, first + part.start)
-    return repaired(Layout(_rejoined(_without_page_numbers(walk.drafts)), title))
+    return repaired(Layout(_rejoined(_without_page_numbers(walk.drafts)), title, repairs))
 
 
 def _edge(lines: Sequence[str]) -> int:

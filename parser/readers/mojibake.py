@@ -76,7 +76,7 @@ def _is_right(line: str, better: str) -> bool:
         if old == new:
             continue
         words = [word for word in _WORD.findall(new) if not word.isascii()]
-        if all(map(is_syllable, words)):
+        if all(map(is_syllable, words)) and not _TRACE.search(new):
             good += 1
             long += len(old) - len(new) > 1 or not words
         else:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from .characters import repair
 from .columns import gap_place, goes_on, is_region, right_column, sides
 from .draft import Draft, Layout, role_of, squeeze
 from .lines import (
@@ -45,7 +46,8 @@ class _Printed(NamedTuple):
 
 
 def layout(text: str) -> Layout:
-    """The blocks of a plain text whose characters have been repaired."""
+    """The blocks of a plain text, their characters repaired."""
+    text, repairs = repair(text)
     printed = _printed(text.replace("\xa0", " ").replace("\t", _TAB))
     lines = [_line(each) for each in printed]
     edge = width(lines)
@@ -56,7 +58,7 @@ def layout(text: str) -> Layout:
         drafts += _in_columns(printed[start:end])
         position = end
     drafts += _paragraphs(lines[position:], edge)
-    return Layout(drafts)
+    return Layout(drafts, repairs=repairs)
 
 
 def _line(printed: _Printed) -> Line:

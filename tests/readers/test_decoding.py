@@ -1,4 +1,4 @@
-"""Bytes that are text in Unicode are read; all others are refused with the place and the reason."""
+"""Bytes that are text in Unicode are read; binary data is refused with the place and the reason."""
 
 import codecs
 import hashlib
@@ -45,12 +45,20 @@ def test_a_string_has_no_encoding_and_the_digest_of_its_utf8_form() -> None:
         (b"", "empty"),
         (b" \n\t\n", "empty"),
         (b"-----\n***\n", "holds no text"),
-        (b"PK\x03\x04\x14\x00", "zero byte at offset 5"),
-        (b"Ngh\xe1 quy\xea", "byte 0xe1 at offset 3"),
+        (b"ab\x03\x04\x14\x00", "zero byte at offset 5"),
+        (b"\xe1\x01\x02\x03\xea", "byte 0xe1 at offset 0"),
         (codecs.BOM_UTF8 + b"ab\xff", "byte 0xff at offset 5"),
         (codecs.BOM_UTF16_LE + b"a\x00b", "offset 4"),
     ],
-    ids=["empty", "blank", "only rules", "zip", "legacy", "broken after mark", "half a character"],
+    ids=[
+        "empty",
+        "blank",
+        "only rules",
+        "zero byte",
+        "control bytes",
+        "broken after mark",
+        "half a character",
+    ],
 )
 def test_refuses_with_place_and_reason(data: bytes, reason: str) -> None:
     with pytest.raises(UnreadableError, match=reason) as caught:
