@@ -72,6 +72,9 @@ def row_text(cells: Sequence[str]) -> str:
 
 def repaired(layout: Layout) -> Layout:
     """The layout with its characters repaired: for formats that can hide them behind entities."""
+    whole = "\n".join(draft.text for draft in layout.drafts)
+    if repair(whole)[0] == whole and all(draft.text for draft in layout.drafts):
+        return layout
     repairs = Counter(layout.repairs)
     for index, draft in enumerate(layout.drafts):
         text, counts = repair(draft.text)

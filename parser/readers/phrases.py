@@ -41,6 +41,10 @@ class Phrase(NamedTuple):
 
 def phrases(runs: Sequence[Run]) -> list[Phrase]:
     """The lines that the runs make up; empty lines are left out."""
+    if len(runs) == 1 and runs[0].joint == "none":
+        text = squeeze(runs[0].text)
+        strong = runs[0].strong and _WORD.search(text) is not None
+        return [Phrase(text, len(text) if strong else 0)] if text else []
     found: list[Phrase] = []
     line: list[Run] = []
     joint: Joint = "none"

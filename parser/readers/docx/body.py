@@ -18,7 +18,7 @@ from .numbering import Numbering
 from .pages import paged
 from .paragraph import Paragraph, Paragraphs
 from .styles import Styles
-from .table import cells, is_data, read_rows, rows
+from .table import is_data, read_rows, rows
 
 MAX_NESTING = 12
 """Most tables and text boxes inside one another."""
@@ -98,12 +98,13 @@ class Body:
 
     def _add_table(self, table: etree._Element) -> None:
         self._tables += 1
-        if not is_data(table):
-            for row in rows(table):
-                for cell in cells(row):
-                    self.read(cell)
+        grid = rows(table)
+        if not is_data(table, grid):
+            for row in grid:
+                for cell in row.cells:
+                    self.read(cell.element)
             return
-        found = read_rows(table, self._tables, self._paragraphs)
+        found = read_rows(grid, self._tables, self._paragraphs)
         drafts = table_drafts([each.row for each in found], self._data_tables)
         self._data_tables += any(draft.table is not None for draft in drafts)
         pages = {each.row.origin: each.pages for each in found}

@@ -23,6 +23,7 @@ from .names import (
     STRUCTURE_CONTENT,
     W,
     chosen,
+    own_properties,
     value,
 )
 from .pages import PAGE
@@ -40,7 +41,8 @@ _CHARACTERS = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}noBreakHyphen": "-"}
 _PICTURES = frozenset([f"{W}drawing", f"{W}pict", f"{W}object"])
 _NOTES = frozenset([f"{W}footnoteReference", f"{W}endnoteReference"])
 _BREAK, _RETURN, _RENDERED = f"{W}br", f"{W}cr", f"{W}lastRenderedPageBreak"
-_FIELD, _SYMBOL = f"{W}fldChar", f"{W}sym"
+_FIELD, _FIELD_KIND, _SYMBOL, _RUBY = f"{W}fldChar", f"{W}fldCharType", f"{W}sym", f"{W}ruby"
+_RUN_STYLE, _TYPE = f"{W}rStyle", f"{W}type"
 
 
 class _Piece(NamedTuple):
@@ -50,8 +52,7 @@ class _Piece(NamedTuple):
     capitals: bool
 
 
-@dataclass
-class Content:
+class Content(NamedTuple):
     """What a paragraph holds.
 
     Attributes:
@@ -129,17 +130,17 @@ class Inline:
                 self._children(rendering)
 
     def _run(self, run: etree._Element) -> None:
-        properties = run.find(RUN_PROPERTIES)
-        style = value(properties.find(f"{W}rStyle")) if properties is not None else None
+        said = own_properties(run, RUN_PROPERTIES)
+        style = value(said.get(_RUN_STYLE))
         base = self.styles.run(style).over(self._base) if style else self._base
-        self._run_children(run, look(properties).over(base))
+        self._run_children(run, look(said).over(base))
 
     def _run_children(self, run: etree._Element, seen: Look) -> None:
         for child in run:
             tag = child.tag
             if tag in _TEXT:
                 self._add(child.text or "", seen)
-            elif tag == _BREAK and child.get(f"{W}type", "textWrapping") == "textWrapping" or tag == _RETURN:
+            elif tag == _BREAK and child.get(_TYPE, "textWrapping") == "textWrapping" or tag == _RETURN:
                 self._pieces.append(None)
             elif tag in (_BREAK, _RENDERED):
                 self._page(child)
@@ -148,14 +149,14 @@ class Inline:
             elif tag == _SYMBOL:
                 self._add(symbol(child.get(f"{W}char"), child.get(f"{W}font")), seen._replace(font=None))
             elif tag == _FIELD:
-                self._field(child.get(f"{W}fldCharType"))
+                self._field(child.get(_FIELD_KIND))
             elif tag in _NOTES:
                 self.left_out["notes"] += 1
             elif tag in _PICTURES:
                 self._boxes += boxes(child)
             elif tag == ALTERNATIVES and (rendering := chosen(child)) is not None:
                 self._run_children(rendering, seen)
-            elif tag == f"{W}ruby":
+            elif tag == _RUBY:
                 self._children(child)
 
     def _add(self, text: str, seen: Look) -> None:
@@ -168,7 +169,7 @@ class Inline:
 
     def _page(self, element: etree._Element) -> None:
         """Note a new page; one that Word drew after a break is the page that the break began."""
-        if element.tag == _BREAK and element.get(f"{W}type") != "page":
+        if element.tag == _BREAK and element.get(_TYPE) != "page":
             return
         if element.tag == _BREAK or not self._new_page:
             self._pieces.append(_Piece(PAGE, False, None, False))

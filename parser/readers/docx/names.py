@@ -45,6 +45,17 @@ def is_on(element: etree._Element) -> bool:
     return element.get(_VAL) not in _OFF
 
 
+def properties(element: etree._Element | None) -> dict[str, etree._Element]:
+    """The children of an element by their tags; none if there is no element."""
+    return {} if element is None else {child.tag: child for child in element}
+
+
+def own_properties(element: etree._Element, tag: str) -> dict[str, etree._Element]:
+    """The properties of a paragraph, run or cell, which stand in its first child if it has any."""
+    first = element[0] if len(element) else None
+    return properties(first) if first is not None and first.tag == tag else {}
+
+
 def number(text: str | None) -> int | None:
     """The whole number that a value says; None if it is absent, none, or beyond all use."""
     if text is None or len(text) > _LONGEST_NUMBER:

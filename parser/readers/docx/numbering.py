@@ -13,7 +13,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from ..lines import BULLETS
-from .names import LEVEL, NUMBER_ID, RUN_PROPERTIES, W, is_on, number, value
+from .names import LEVEL, NUMBER_ID, RUN_PROPERTIES, W, is_on, number, properties, value
 from .numerals import numeral
 from .styles import NumberAt, look
 
@@ -161,7 +161,7 @@ def _level(element: etree._Element) -> Level:
         restart=number(value(element.find(f"{W}lvlRestart"))),
         legal=legal is not None and is_on(legal),
         style=value(element.find(f"{W}pStyle")),
-        language=look(element.find(RUN_PROPERTIES)).language,
+        language=look(properties(element.find(RUN_PROPERTIES))).language,
     )
 
 

@@ -22,6 +22,8 @@ class Paged(NamedTuple):
 
 def taken(runs: Sequence[Run]) -> tuple[list[Run], int]:
     """The runs without the marks before their first words, and how many marks those were."""
+    if not runs or not (runs[0].text.isspace() or runs[0].text.startswith((PAGE, " ", "\t"))):
+        return list(runs), 0
     left: list[Run] = []
     count = 0
     for index, run in enumerate(runs):

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lxml import etree
 
 from ..phrases import Run
 from .inline import Inline
-from .names import DELETED, PARAGRAPH_PROPERTIES, RUN_PROPERTIES, STYLE, W, is_on, value
+from .names import DELETED, PARAGRAPH_PROPERTIES, RUN_PROPERTIES, STYLE, W, is_on, own_properties, properties, value
 from .numbering import Numbering
 from .pages import PAGE, taken
 from .styles import Styles, heading_level, look, number_at
 
-_SECTION_TYPE = f"{W}sectPr/{W}type"
+_PAGE_BEFORE = f"{W}pageBreakBefore"
+_SECTION, _SECTION_TYPE = f"{W}sectPr", f"{W}type"
 
 
-@dataclass(frozen=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A paragraph as read.
 
     Attributes:
@@ -60,34 +60,23 @@ class Paragraphs:
 
     def read(self, element: etree._Element) -> Paragraph:
         """The paragraph that the element is."""
-        properties = element.find(PARAGRAPH_PROPERTIES)
-        style_id = value(properties.find(STYLE)) if properties is not None else None
+        said = own_properties(element, PARAGRAPH_PROPERTIES)
+        style_id = value(said.get(STYLE))
         style = self._styles.paragraph(style_id)
-        turns = self._turned or (properties is not None and _turns(properties))
-        self._turned = properties is not None and _ends_section(properties)
+        turns = self._turned or (_PAGE_BEFORE in said and is_on(said[_PAGE_BEFORE]))
+        self._turned = _SECTION in said and value(said[_SECTION].find(_SECTION_TYPE)) != "continuous"
         if turns:
             self.inline.turn()
         content = self.inline.read(element, style.look)
         runs = [*([Run(PAGE)] if turns else []), *self._carried, *content.runs]
-        mark = properties.find(RUN_PROPERTIES) if properties is not None else None
-        if mark is not None and any(child.tag in DELETED for child in mark):
+        mark = properties(said.get(RUN_PROPERTIES))
+        if not mark.keys().isdisjoint(DELETED):
             self._carried = runs  # what is left of it belongs to the paragraph after it
             return Paragraph([], "", 0, None, False, content.boxes)
         self._carried = []
         runs, pages = taken(runs)
         language = look(mark).over(style.look).language
-        label = self._numbering.label(number_at(properties, style.number), style=style_id, language=language)
-        level = heading_level(properties, style.heading)
+        label = self._numbering.label(number_at(said, style.number), style=style_id, language=language)
+        level = heading_level(said, style.heading)
         return Paragraph(runs, label, pages, level, style.contents, content.boxes)
 
-
-def _turns(properties: etree._Element) -> bool:
-    before = properties.find(f"{W}pageBreakBefore")
-    return before is not None and is_on(before)
-
-
-def _ends_section(properties: etree._Element) -> bool:
-    """Whether the paragraph is the last of a section, and the next section begins on a page of its own."""
-    if properties.find(f"{W}sectPr") is None:
-        return False
-    return value(properties.find(_SECTION_TYPE)) != "continuous"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from lxml import etree
@@ -18,6 +18,7 @@ from .names import (
     W,
     is_on,
     number,
+    properties,
     value,
 )
 
@@ -25,6 +26,10 @@ _LONGEST_CHAIN = 20
 _HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
 _CONTENTS = re.compile(r"(?:toc|contents) (?:\d|heading)", re.IGNORECASE)
 _BODY_TEXT = 9  # as an outline level
+_BOLD, _ITALIC, _CAPITALS, _HIDDEN = f"{W}b", f"{W}i", f"{W}caps", f"{W}vanish"
+_FONTS, _LANGUAGE = f"{W}rFonts", f"{W}lang"
+_LOOKS = frozenset([_BOLD, _ITALIC, _CAPITALS, _HIDDEN, _FONTS, _LANGUAGE])
+_ASCII, _HIGH_ANSI = f"{W}ascii", f"{W}hAnsi"
 
 
 class Look(NamedTuple):
@@ -39,9 +44,16 @@ class Look(NamedTuple):
 
     def over(self, base: Look) -> Look:
         """These properties, and those of ``base`` where nothing is said."""
-        if self == _PLAIN:
-            return base
-        return Look(*(mine if mine is not None else theirs for mine, theirs in zip(self, base, strict=True)))
+        if self is _PLAIN or base is _PLAIN:
+            return base if self is _PLAIN else self
+        return Look(
+            base.bold if self.bold is None else self.bold,
+            base.italic if self.italic is None else self.italic,
+            base.capitals if self.capitals is None else self.capitals,
+            base.hidden if self.hidden is None else self.hidden,
+            base.font if self.font is None else self.font,
+            base.language if self.language is None else self.language,
+        )
 
 
 class NumberAt(NamedTuple):
@@ -78,7 +90,7 @@ class Styles:
         self._found: dict[tuple[str | None, bool], Style] = {}
         self._default: str | None = None
         defaults = root.find(f"{W}docDefaults/{W}rPrDefault/{RUN_PROPERTIES}") if root is not None else None
-        self._base = look(defaults)
+        self._base = look(properties(defaults))
         for element in root.iterchildren(f"{W}style") if root is not None else ():
             style_id = element.get(f"{W}styleId")
             self._elements[style_id] = element
@@ -114,20 +126,20 @@ class Styles:
 
 
 def _derived(element: etree._Element, base: Style) -> Style:
-    properties = element.find(PARAGRAPH_PROPERTIES)
+    said = properties(element.find(PARAGRAPH_PROPERTIES))
     name = value(element.find(f"{W}name")) or ""
     named = _HEADING.fullmatch(name)
     return Style(
-        look=look(element.find(RUN_PROPERTIES)).over(base.look),
-        number=number_at(properties, base.number),
-        heading=int(named[1]) if named else heading_level(properties, base.heading),
+        look=look(properties(element.find(RUN_PROPERTIES))).over(base.look),
+        number=number_at(said, base.number),
+        heading=int(named[1]) if named else heading_level(said, base.heading),
         contents=base.contents or _CONTENTS.match(name) is not None,
     )
 
 
-def number_at(properties: etree._Element | None, base: NumberAt) -> NumberAt:
+def number_at(said: Mapping[str, etree._Element], base: NumberAt) -> NumberAt:
     """The list that the properties of a paragraph or style name; that of the base for what they do not name."""
-    element = properties.find(NUMBER) if properties is not None else None
+    element = said.get(NUMBER)
     if element is None:
         return base
     list_id = value(element.find(NUMBER_ID))
@@ -135,29 +147,28 @@ def number_at(properties: etree._Element | None, base: NumberAt) -> NumberAt:
     return NumberAt(base.list_id if list_id is None else list_id, base.level if level is None else level)
 
 
-def heading_level(properties: etree._Element | None, base: int | None) -> int | None:
+def heading_level(said: Mapping[str, etree._Element], base: int | None) -> int | None:
     """The level of the heading that the properties of a paragraph or style make it."""
-    level = number(value(properties.find(OUTLINE_LEVEL))) if properties is not None else None
+    level = number(value(said.get(OUTLINE_LEVEL)))
     if level is None:
         return base
     return level + 1 if level < _BODY_TEXT else None
 
 
-def look(properties: etree._Element | None) -> Look:
+def look(said: Mapping[str, etree._Element]) -> Look:
     """The look that the properties of a run say themselves."""
-    if properties is None:
+    if said.keys().isdisjoint(_LOOKS):
         return _PLAIN
-    said: dict[str, bool | str | None] = {}
-    for element in properties:
-        if name := _SWITCHES.get(element.tag):
-            said[name] = is_on(element)
-        elif element.tag == _FONTS:
-            said["font"] = element.get(f"{W}ascii") or element.get(f"{W}hAnsi")
-        elif element.tag == _LANGUAGE:
-            said["language"] = value(element)
-    return _PLAIN._replace(**said) if said else _PLAIN
+    fonts = said.get(_FONTS)
+    return Look(
+        bold=_switched(said.get(_BOLD)),
+        italic=_switched(said.get(_ITALIC)),
+        capitals=_switched(said.get(_CAPITALS)),
+        hidden=_switched(said.get(_HIDDEN)),
+        font=None if fonts is None else fonts.get(_ASCII) or fonts.get(_HIGH_ANSI),
+        language=value(said.get(_LANGUAGE)),
+    )
 
 
-_FONTS = f"{W}rFonts"
-_LANGUAGE = f"{W}lang"
-_SWITCHES = {f"{W}b": "bold", f"{W}i": "italic", f"{W}caps": "capitals", f"{W}vanish": "hidden"}
+def _switched(element: etree._Element | None) -> bool | None:
+    return None if element is None else is_on(element)

@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from lxml import etree
 
-from ..phrases import Phrase, Run, phrases
+from ..phrases import Phrase, phrases
 from ..tables import Row
 from .blocks import blocks
-from .names import ALTERNATIVES, PARAGRAPH, STRUCTURE, STRUCTURE_CONTENT, TABLE, W, chosen, is_on, number, value
+from .names import (
+    ALTERNATIVES,
+    PARAGRAPH,
+    STRUCTURE,
+    STRUCTURE_CONTENT,
+    TABLE,
+    W,
+    chosen,
+    is_on,
+    number,
+    own_properties,
+    properties,
+    value,
+)
 from .pages import without
 from .paragraph import Paragraphs
 
@@ -18,7 +31,24 @@ _MOST_COLUMNS = 60
 _LONGEST_CELL = 3000
 _ROW, _ROW_PROPERTIES = f"{W}tr", f"{W}trPr"
 _CELL, _CELL_PROPERTIES = f"{W}tc", f"{W}tcPr"
+_ROW_DELETED, _CELL_DELETED = f"{W}del", f"{W}cellDel"
+_SPAN, _BEFORE, _HEADER = f"{W}gridSpan", f"{W}gridBefore", f"{W}tblHeader"
 _HOLDERS = frozenset([f"{W}customXml", f"{W}ins", STRUCTURE, STRUCTURE_CONTENT])
+
+
+class CellElement(NamedTuple):
+    """A cell and how many columns it spans."""
+
+    element: etree._Element
+    span: int
+
+
+class RowElement(NamedTuple):
+    """A row: the columns before its first cell, its cells, and whether it is a head row."""
+
+    before: int
+    cells: list[CellElement]
+    header: bool
 
 
 class ReadRow(NamedTuple):
@@ -28,49 +58,52 @@ class ReadRow(NamedTuple):
     pages: int
 
 
-def is_data(table: etree._Element) -> bool:
+def rows(table: etree._Element) -> list[RowElement]:
+    """The rows of a table, without those and the cells that a tracked change took away."""
+    found = []
+    for row in _parts(table, _ROW):
+        said = properties(row.find(_ROW_PROPERTIES))
+        if _ROW_DELETED not in said:
+            before = min(number(value(said.get(_BEFORE))) or 0, _MOST_COLUMNS)
+            header = _HEADER in said and is_on(said[_HEADER])
+            found.append(RowElement(before, list(_cells(row)), header))
+    return found
+
+
+def _cells(row: etree._Element) -> Iterator[CellElement]:
+    for cell in _parts(row, _CELL):
+        said = own_properties(cell, _CELL_PROPERTIES)
+        if _CELL_DELETED not in said:
+            yield CellElement(cell, min(number(value(said.get(_SPAN))) or 1, _MOST_COLUMNS))
+
+
+def is_data(table: etree._Element, found: Sequence[RowElement]) -> bool:
     """Whether the table is to be read row by row; else what its cells hold follows one after the other."""
-    if next(table.iterdescendants(TABLE), None) is not None:
+    if next(table.iterdescendants(TABLE), None) is not None or all(len(row.cells) < 2 for row in found):
         return False
-    counts = [[sum(map(len, cell.itertext())) for cell in cells(row)] for row in rows(table)]
-    return any(len(lengths) > 1 for lengths in counts) and all(
-        length <= _LONGEST_CELL for lengths in counts for length in lengths
+    return _length(table) <= _LONGEST_CELL or all(
+        _length(cell.element) <= _LONGEST_CELL for row in found for cell in row.cells
     )
 
 
-def rows(table: etree._Element) -> Iterator[etree._Element]:
-    """The rows of a table, without those that a tracked change took away."""
-    for row in _parts(table, _ROW):
-        properties = row.find(_ROW_PROPERTIES)
-        if properties is None or properties.find(f"{W}del") is None:
-            yield row
+def _length(element: etree._Element) -> int:
+    return len(etree.tostring(element, method="text", encoding="unicode", with_tail=False))
 
 
-def cells(row: etree._Element) -> Iterator[etree._Element]:
-    """The cells of a row, without those that a tracked change took away."""
-    for cell in _parts(row, _CELL):
-        if cell.find(f"{_CELL_PROPERTIES}/{W}cellDel") is None:
-            yield cell
-
-
-def read_rows(table: etree._Element, number: int, paragraphs: Paragraphs) -> list[ReadRow]:
+def read_rows(found: Sequence[RowElement], number: int, paragraphs: Paragraphs) -> list[ReadRow]:
     """The rows with their words; a cell that spans columns is followed by empty ones, as is one that spans rows."""
-    return [
-        _row(row, f"table {number}, row {index}", paragraphs) for index, row in enumerate(rows(table), 1)
-    ]
+    return [_row(row, f"table {number}, row {index}", paragraphs) for index, row in enumerate(found, 1)]
 
 
-def _row(row: etree._Element, origin: str, paragraphs: Paragraphs) -> ReadRow:
-    properties = row.find(_ROW_PROPERTIES)
-    before = number(value(properties.find(f"{W}gridBefore"))) if properties is not None else None
-    found: list[list[Phrase]] = [[] for _ in range(min(before or 0, _MOST_COLUMNS))]
+def _row(row: RowElement, origin: str, paragraphs: Paragraphs) -> ReadRow:
+    cells: list[list[Phrase]] = [[] for _ in range(row.before)]
     pages = 0
-    for cell in cells(row):
-        lines, begun = _cell(cell, paragraphs)
+    for cell in row.cells:
+        lines, begun = _cell(cell.element, paragraphs)
         pages = max(pages, begun)  # each cell of a row says again that the row begins a page
-        found += [lines, *([] for _ in range(_span(cell) - 1))]
-    header = properties.find(f"{W}tblHeader") if properties is not None else None
-    return ReadRow(Row(found[:_MOST_COLUMNS], header is not None and is_on(header), origin), pages)
+        cells.append(lines)
+        cells += ([] for _ in range(cell.span - 1))
+    return ReadRow(Row(cells[:_MOST_COLUMNS], row.header, origin), pages)
 
 
 def _cell(cell: etree._Element, paragraphs: Paragraphs) -> tuple[list[Phrase], int]:
@@ -81,25 +114,19 @@ def _cell(cell: etree._Element, paragraphs: Paragraphs) -> tuple[list[Phrase], i
         paragraph = paragraphs.read(waiting.pop())
         runs, begun = without(paragraph.labelled())
         pages += paragraph.pages + begun
-        lines += phrases(runs)
+        if runs:
+            lines += phrases(runs)
         for box in paragraph.boxes:
             waiting += [element for element in blocks(box) if element.tag == PARAGRAPH]
     return lines, pages
 
 
-def _span(cell: etree._Element) -> int:
-    span = number(value(cell.find(f"{_CELL_PROPERTIES}/{W}gridSpan")))
-    return max(1, min(span or 1, _MOST_COLUMNS))
-
-
 def _parts(element: etree._Element, tag: str) -> Iterator[etree._Element]:
     """The rows of a table or the cells of a row, whatever they are wrapped in."""
-    waiting = list(reversed(element))
-    while waiting:
-        child = waiting.pop()
+    for child in element:
         if child.tag == tag:
             yield child
         elif child.tag in _HOLDERS:
-            waiting += reversed(child)
+            yield from _parts(child, tag)
         elif child.tag == ALTERNATIVES and (rendering := chosen(child)) is not None:
-            waiting += reversed(rendering)
+            yield from _parts(rendering, tag)
