@@ -20,6 +20,7 @@ from .units import Unit, UnitReader, unit_reader
 _NUMBER = re.compile(rf"(?=[0-9])(?<!\w)(?<![0-9][.,/])(?<![a-zđ]-)(?<![^\W\d_]/){FIGURE}")
 _SECOND = re.compile(rf" {{0,3}}(-|÷|đến|tới|và) {{0,3}}(?:(?:gấp|khoảng|từ) )?({FIGURE})(?![/.,]?[0-9])")
 _RANGE_AHEAD = re.compile(r"[^\d,;.]{0,40}?(?:[-÷]|đến|tới|và) {0,3}(?:(?:gấp|khoảng|từ) )?\d")
+_SCORE = re.compile(r"\d{1,2}(?:,\d{1,2})? ?/ ?(?:5|10|100)(?= điểm(?!\w))")
 _FRACTION = re.compile(
     r"(?P<part>\d{1,3}(?:\.\d{3})+|\d{1,6}) ?/ ?(?:\d{1,3}(?:\.\d{3})+|\d{1,6})(?![\d./,-]*\d|%)"
 )
@@ -166,6 +167,9 @@ class QuantityReader:
 
     def _figure(self, key: str, match: re.Match[str], end: int) -> _Figure | None:
         start, stop = match.span()
+        if score := _SCORE.match(key, start):
+            part = decimal_of_digits(match[0])
+            return None if part is None else _Figure(start, score.end(), part, fraction=True)
         if fraction := _FRACTION.match(key, start):
             part = decimal_of_digits(fraction["part"])
             return None if part is None else _Figure(start, fraction.end(), part, fraction=True)

@@ -43,13 +43,19 @@ def _keeps(before: str, words: TargetWords) -> bool:
 
 
 def _of_opening(key: str, before: str, slot: Slot, words: TargetWords) -> Change | None:
-    if words.admit.search(before):
+    if words.admit.search(before) or _is_new(slot):
         return "increase"
     return (
         _of_clause(before, words)
         or _of_clause(before.rpartition(", ")[2], words)
         or _of_rest(key, before, slot, words)
     )
+
+
+def _is_new(slot: Slot) -> bool:
+    """Whether the counted noun itself says that it is added ("1.500 đảng viên mới")."""
+    detail = slot.quantity.detail
+    return detail is not None and detail.kind == "count" and detail.head.endswith(" mới")
 
 
 def _of_clause(clause: str, words: TargetWords) -> Change | None:

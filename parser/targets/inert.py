@@ -17,7 +17,16 @@ _WINDOW = 48
 _DENOMINATORS = frozenset(map(Decimal, (1, 10, 100, 1_000, 10_000, 100_000, 1_000_000)))
 _OF_EACH = re.compile(r"(?:(?<!\w)(?:trên|mỗi|cứ|tính trên|bình quân trên)|/) *$")
 _PER = re.compile(r"(?:dân|người|trẻ|hộ|lao động|phụ nữ|đơn vị)(?!\w)")
-_UNTIL = re.compile(r" ?\(?(?:năm \d{4}\)? )?(?:/năm )?(?:tăng |giảm |nâng )?(?:lên|xuống|thành|còn)(?!\w)")
+_UNTIL = re.compile(
+    r" ?(?:\(năm \d{4}\) |năm \d{4} )?(?:/năm )?(?:tăng |giảm |nâng )?(?:lên|xuống|thành|còn)(?!\w)"
+)
+_QUOTES = '"'
+_SCALE_OF = re.compile(r"(?<!\w)thang(?: điểm)? *$")
+_DISTANCE = re.compile(r"(?<!\w)cách (?!mạng)[^,;]{1,40}$")
+_GIVEN = re.compile(
+    r"(?<!\w)có (?:quy mô|công suất|thu nhập|tổng mức đầu tư|mức vốn|dân số|diện tích)(?: [^\W\d_]+){0,4} *$"
+)
+_FAVOURED = re.compile(r"(?<!\w)ưu tiên (?!bố trí|dành|chi)[^,;]*$")
 _LIFE = re.compile(r"tuổi thọ|sống khỏe")
 _AGE_OF = re.compile(r"(?<!\w)độ tuổi(?: từ)? *$")
 _ALL = re.compile(r"(?<!\w)cả *$")
@@ -28,6 +37,7 @@ _SIZE_OF = re.compile(
 _PLACE = re.compile(r"(?<!\w)(?:tại|ở|trong|của|thuộc|giữa|qua|riêng) *$")
 _RANK_LIST = re.compile(r"(?<!\w)(?:nhóm|tốp|top|danh sách)(?: từ)? *$")
 _PARTED = re.compile(r"[,;.:(]")
+_RATIO = re.compile(r"(?<!\w)(?:hệ số|tỷ số|vòng quay)(?!\w)")
 _TIMES = re.compile(r"(?<!\w)(?:gấp|tăng|bằng|cao hơn)(?!\w)[^,;]*$")
 _DURATION = re.compile(
     r"(?<!\w)(?:tuổi thọ|sống khỏe|thời gian|thời hạn|số ngày|số giờ|gián đoạn|nghỉ|lưu trú)(?!\w)"
@@ -69,7 +79,25 @@ class _Place:
 
 
 def _start_value(place: _Place) -> bool:
-    return place.quantity.start_value and _UNTIL.match(place.key, place.quantity.span[1]) is not None
+    if not place.quantity.start_value:
+        return False
+    in_bracket = place.key[: place.quantity.span[0]].endswith("(") and place.previous is not None
+    return in_bracket or _UNTIL.match(place.key, place.quantity.span[1]) is not None
+
+
+def _quoted(place: _Place) -> bool:
+    """A number in a slogan: "5 rõ", "4 tại chỗ"."""
+    return place.key.count(_QUOTES, place.sentence[0], place.quantity.number_span[0]) % 2 == 1
+
+
+def _threshold(place: _Place) -> bool:
+    """What qualifies those who are counted or favoured: "100% dự án có quy mô từ 5 ha trở lên"."""
+    if place.quantity.op not in ("≥", ">", "≤", "<"):
+        return False
+    start = place.quantity.span[0]
+    if place.previous is not None and place.behind(_GIVEN, start):
+        return True
+    return place.key.startswith("từ ", start) and place.behind(_FAVOURED, start)
 
 
 def _denominator(place: _Place) -> bool:
@@ -97,7 +125,12 @@ def _known_set(place: _Place) -> bool:
 
 
 def _size(place: _Place) -> bool:
-    return place.head in _SIZES and place.behind(_SIZE_OF, place.quantity.span[0])
+    end = place.quantity.span[0]
+    if place.head == "kv":
+        return True
+    if place.head == "điểm":
+        return place.behind(_SCALE_OF, end)
+    return place.head in _SIZES and (place.behind(_SIZE_OF, end) or place.behind(_DISTANCE, end))
 
 
 def _where(place: _Place) -> bool:
@@ -111,7 +144,8 @@ def _where(place: _Place) -> bool:
 
 def _rank_in_name(place: _Place) -> bool:
     """A rank within the name of what is counted ("3 cảng thuộc nhóm 20 cảng lớn nhất")."""
-    return place.joint is not None and _RANK_LIST.search(place.joint) is not None
+    joint = place.joint
+    return joint is not None and _RANK_LIST.search(joint) is not None and " và " not in joint
 
 
 def _frequency(place: _Place) -> bool:
@@ -120,7 +154,7 @@ def _frequency(place: _Place) -> bool:
     start, end = place.sentence[0], place.quantity.span[0]
     clause = place.key[max(start, place.key.rfind(";", start, end)) : end]
     if place.head == "lần":
-        return _TIMES.search(clause) is None
+        return _RATIO.search(clause) is None and _TIMES.search(clause) is None
     if place.head in ("giờ", "ngày", "phút", "giây") and _SHORTER.search(clause):
         return False
     return _DURATION.search(clause) is None or len(place.quantity.values) > 1
@@ -128,6 +162,8 @@ def _frequency(place: _Place) -> bool:
 
 INERT: Sequence[tuple[str, Callable[[_Place], bool]]] = (
     ("start-value", _start_value),
+    ("quoted-slogan", _quoted),
+    ("condition", _threshold),
     ("denominator", _denominator),
     ("age", _age),
     ("grade", _grade),

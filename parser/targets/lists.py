@@ -21,6 +21,8 @@ _OWN_HEAD = re.compile(r"(?:tỷ lệ|tỷ trọng|tốc độ|số lượng)(?!
 _MEMBER = re.compile(
     r"(?:ở|tại|khâu|cấp|vùng|khu vực|đối với|hộ|trường|bậc|nhóm|khối|xã|huyện|thành thị|nông thôn)(?!\w)"
 )
+# "Trong cơ cấu kinh tế, dịch vụ chiếm 33%, …": a comma where others have a colon.
+_STRUCTURE = re.compile(r"[ \-+]*(?:trong )?cơ cấu [^,:;]{3,40},")
 _HAVING = re.compile(r"(?<!\w)(?:có|đạt|còn) *$")
 _WHERE = re.compile(
     r"(?:đô thị|nông thôn|thành thị|thị trấn|thị xã|thành phố|miền núi|vùng cao|nam|nữ|(?:các )?(?:xã|phường|huyện|vùng|khu vực)(?: [^\W\d_]+){0,4})$"
@@ -98,7 +100,8 @@ class Lists:
 
     def _read_colon(self, slot: Slot, times: Sequence[Time]) -> None:
         start, end = slot.before
-        colon = self._key.rfind(":", start, end)
+        structure = _STRUCTURE.match(self._key, start, end)
+        colon = structure.end() - 1 if structure else self._key.rfind(":", start, end)
         if colon < 0:
             return
         rest = self._key[colon + 1 : end].strip()

@@ -12,8 +12,9 @@ from .setting import Setting
 from .times import Time, without_times
 from .words import TargetWords
 
-_QUOTED = re.compile(r'"[^"]{1,160}"')
-_COMPARED = re.compile(r"(?<!\w)(?:so với|thay vì|thay cho)(?: [^\s,;]+){0,6} *$")
+_COMPARED = re.compile(
+    r"(?<!\w)(?:so với|thay vì|thay cho)(?!.*(?<!\w)(?:tăng|giảm|đạt|gấp|còn|là|phấn đấu)(?!\w))(?: [^\s,;]+){0,6} *$"
+)
 _ANEW = re.compile(r"(?<!\w)(?:mới|thêm)(?!\w)[^,]*$")
 _ALL_OF = re.compile(
     r"(?<!\w)(?:cả|các|những|toàn bộ|tất cả|địa bàn|trong số|gồm|trong tổng số|theo|tập trung vào|của|trong) *$"
@@ -24,19 +25,32 @@ _CHARGED = re.compile(
 _ALREADY = re.compile(r"[^,;]{0,40}(?<!\w)đã (?:được|có|ký|đề ra|xác định|ban hành)")
 _ESTIMATED = re.compile(r"ước (?:thực hiện )?năm (\d{4})|năm (\d{4}) ước")
 _DONE = re.compile(r"(?<!\w)đã(?!\w)")
+_VOTERS = re.compile(r" ?(?:số )?(?:phiếu|đại biểu)(?!\w)")
+_DECIDED = re.compile(r"(?<!\w)(?:có mặt(?= \d)|triệu tập|đã bầu|biểu quyết)(?!\w)")
+_SUPERIOR = re.compile(
+    r"(?<!\w)(?:trung ương|cả nước|chính phủ|quốc gia|đại hội [ivx]+)(?!\w)[^,;]{0,40}(?:xác định|đặt mục tiêu|đề ra)(?!\w)"
+)
+_HALF_YEAR = re.compile(r"(?<!\w)tháng đầu năm(?!\w)")
+_BASELINE = re.compile(r" *(?:năm|ước năm) (\d{4})(?!\d)")
 _BALLOT = re.compile(
     r"(?<!\w)(?:có mặt(?= \d)|triệu tập|tán thành|biểu quyết|tham dự|đã bầu|bầu|dự khuyết|tín nhiệm)(?!\w)"
 )
 _PLACE = re.compile(r"(?<!\w)(?:tại|ở|trong|của|thuộc|giữa|qua|riêng) *$")
 _PAIR = re.compile(r"%? ?/ ?\d")
+_IF = re.compile(r"(?<!\w)(?:nếu|đối tượng là)(?!\w)|(?<!\w)có (?:quy mô|thu nhập) (?:từ|dưới|trên)? *$")
 _CONDITION = re.compile(
     r"(?<!\w)(?:nếu|quá thời hạn|chậm|quá hạn|đối với người|mức phạt|từ chối)(?!\w)[^,;]*$"
 )
+_FROM = re.compile(r"(?<!\w)từ \d[\d.,]{0,12} (?:lên|xuống|còn)(?: còn)? *$")
+_WORD_FOLLOWS = re.compile(r" [^\W\d]")
+_GEOGRAPHY = re.compile(r"(?<!\w)diện tích tự nhiên(?!\w)")
+_COPIES = re.compile(r"(?<!\w)(?:nơi nhận|lưu vt)(?!\w)")
 _RANK = re.compile(r"(?<!\w)(?:nhóm|tốp|top)(?: từ)? *$")
 _INDEX = re.compile(
     r"(?<!\w)(?:chỉ số|hệ số|hdi|gini|ttp|tfp|par|pci|papi|sipas|dti|mức sinh|tỷ số|điểm)(?!\w)"
 )
 _ADDED = re.compile(r"(?<!\w)(?:thêm|mới|ít nhất|tối thiểu|không quá|tối đa|không dưới)(?!\w)")
+_LATEST = 2999
 _LONGEST_TASK = 14
 _SHORT_TASK = 5
 
@@ -100,31 +114,47 @@ def _compared_with(case: Case) -> bool:
 
 
 def _more_of_the_past(case: Case) -> bool:
-    """A further value of a list whose first was a result ("năm 2020 là 18,8%; 40,1% và 41,1%")."""
-    return (
-        case.previous_reason == "past-result"
-        and not case.before.strip(" ,;")
-        and case.slot.opener in (",", ";", "và")
-    )
+    """A further value of what was refused ("năm 2020 là 18,8%; 40,1% và 41,1%", "tăng 1,8 lần so với …")."""
+    if (
+        case.previous_reason not in ("past-result", "described-count", "actual-and-plan", "charged")
+        or case.previous is None
+    ):
+        return False
+    if case.previous.opener == "(" or case.slot.opener not in (",", ";", "và"):
+        return False
+    own = case.before.strip(" ,;")
+    if case.slot.opener == ";":
+        return not own and case.previous_reason == "past-result"
+    return not own or own == "với" or case.words.links.fullmatch(own) is not None
 
 
 def _result_of_the_past(case: Case) -> bool:
     told = case.key[case.slot.before[0] : case.slot.quantity.number_span[0]]
-    if case.words.past.search(told) or _told_as_done(case) or _in_past_bracket(case):
+    if case.words.past.search(told) or _told_as_done(case) or _in_past_bracket(case) or _is_half_year(case):
         return True
     if (estimate := _ESTIMATED.search(told)) and int(estimate[1] or estimate[2]) <= (
         case.setting.issued or 0
     ):
         return True
+    year = _BASELINE.match(case.before) if case.slot.opener == "(" else None
+    if year and int(year[1]) <= (case.setting.issued or _LATEST):
+        return case.previous is not None
     own = [
         time for time in case.times if time.end and case.slot.before[0] <= time.span[0] < case.slot.name_end
     ]
     if not own or case.setting.issued is None:
         return False
+    if any(time.compared for time in own) and case.slot.opener != "(":
+        return False
     latest = max(time.end or 0 for time in own)
     if latest < case.setting.issued:
-        return not any(time.compared for time in own) or case.slot.opener == "("
+        return True
     return latest == case.setting.issued and (case.setting.start or 0) > latest
+
+
+def _is_half_year(case: Case) -> bool:
+    wished = case.words.goal.search(case.key, *case.sentence)
+    return wished is None and _HALF_YEAR.search(case.key, *case.sentence) is not None
 
 
 def _told_as_done(case: Case) -> bool:
@@ -142,12 +172,19 @@ def _in_past_bracket(case: Case) -> bool:
     return case.words.past.search(case.key, bracket, number) is not None
 
 
+def _superior(case: Case) -> bool:
+    """What the level above has set, told before the document's own targets."""
+    return _SUPERIOR.search(case.before) is not None
+
+
 def _vote_or_attendance(case: Case) -> bool:
-    return _BALLOT.search(case.key, *case.sentence) is not None and (
-        case.head in ("đại biểu", "đồng chí", "phiếu", "cấp ủy viên")
-        or _BALLOT.search(case.before) is not None
-        or _BALLOT.search(case.after) is not None
-    )
+    if case.kind == "percent":
+        bracketed = case.previous_reason == "vote" and case.slot.opener == "("
+        if bracketed or _VOTERS.match(case.after):
+            return True
+    if case.head not in ("đại biểu", "đồng chí", "phiếu", "cấp ủy viên") and not case.slot.quantity.fraction:
+        return _DECIDED.search(case.before) is not None
+    return _BALLOT.search(case.key, *case.sentence) is not None
 
 
 def _per_day(case: Case) -> bool:
@@ -167,14 +204,18 @@ def _no_unit(case: Case) -> bool:
 def _described_thing(case: Case) -> bool:
     if case.kind not in ("count", "noun") or (case.slot.quantity.fraction and case.head != "chỉ tiêu"):
         return False
+    if case.head in case.words.described:
+        return True
+    if case.head in case.words.described_alone:
+        return _WORD_FOLLOWS.match(case.key, case.slot.quantity.span[1]) is None
     first = case.head.split(" ")[0]
-    return case.head in case.words.described or (case.kind == "noun" and first in case.words.described)
+    return case.kind == "noun" and first in case.words.described and not case.bounded
 
 
 def _one_of_a_known_set(case: Case) -> bool:
     if case.kind not in ("count", "noun") or case.slot.quantity.fraction or case.bounded:
         return False
-    if _ANEW.search(case.before):
+    if case.words.increase.search(case.before):
         return False
     return _ALL_OF.search(case.before) is not None or _ALREADY.match(case.after) is not None
 
@@ -185,18 +226,10 @@ def _charged_organs(case: Case) -> bool:
 
 
 def _condition(case: Case) -> bool:
-    return (
+    return _IF.search(case.before) is not None or (
         not case.setting.aims
         and case.kind in ("time", "count", "noun")
         and bool(_CONDITION.search(case.before))
-    )
-
-
-def _quoted(case: Case) -> bool:
-    number = case.slot.quantity.number_span[0]
-    return any(
-        match.start() < number < match.end()
-        for match in _QUOTED.finditer(case.key, max(0, case.sentence[0] - 1), case.sentence[1] + 1)
     )
 
 
@@ -209,9 +242,13 @@ def _wish_without_a_goal_word(case: Case) -> bool:
 
 def _mere_description(case: Case) -> bool:
     """Outside goals, a counted noun is aimed at only if a verb, an addition or a bound governs it."""
+    if _GEOGRAPHY.search(case.key, *case.sentence) or _COPIES.search(case.before):
+        return True
     if case.kind not in ("count", "noun"):
         return False
     if case.bounded or _ADDED.search(case.before) or _RANK.search(case.before):
+        return False
+    if _FROM.search(case.before):
         return False
     if case.setting.aims and (
         (case.kind == "count" and case.head != "đồng chí")
@@ -253,10 +290,10 @@ def _opens_with_action(clause: str, words: TargetWords) -> bool:
 
 REFUSALS: Sequence[tuple[str, Rule]] = (
     ("results-section", _in_results),
-    ("quoted-slogan", _quoted),
     ("actual-and-plan", _pair_of_actual_and_plan),
     ("compared-with", _compared_with),
     ("vote", _vote_or_attendance),
+    ("superior", _superior),
     ("past-result", _result_of_the_past),
     ("past-result", _more_of_the_past),
     ("frequency", _per_day),

@@ -222,6 +222,9 @@ class Namer:
         start, end = slot.after
         if cut := _CUT_AFTER.search(self.key, start, end):
             end = cut.start()
+        close = self.key.find(")", start, end)
+        if close >= 0 and self.key.find("(", start, close) < 0:
+            end = close
         for time in times:
             if time.dates and start <= time.span[0] < end:
                 end = time.span[0]

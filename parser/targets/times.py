@@ -27,7 +27,7 @@ _PREFILTER = re.compile(r"(?:19|20)\d\d|(?:hằng|mỗi|từng) (?:năm|tháng|q
 _COMPARED = re.compile(
     r"(?<!\w)(?:so với|so|gấp|lần|chuẩn|bộ tiêu chí|giá so sánh|luật|pháp lệnh|nghị quyết|chỉ thị|quyết định|dự toán|cùng kỳ)"
     r"(?![^,;()]*(?<!\w)(?:đạt|đến năm|phấn đấu)(?!\w))[^,;()]*$"
-    r"|(?<!\w)(?:từ|của|giá|bằng|thực hiện|ước|như|hiện hành|kể từ|sau) $"
+    r"|(?<!\w)(?:từ|của|giá|bằng|thực hiện|ước|như|kể từ|sau) $"
 )
 _BRACKET = re.compile(r"\([^()]*\)")
 

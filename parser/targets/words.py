@@ -28,8 +28,9 @@ class TargetWords:
             (opener, re.compile(re.escape(opener) + spelled)) for opener in map(fold, lists["before_spelled"])
         ]
         self.described = frozenset(map(fold, lists["described"]))
+        self.described_alone = frozenset(map(fold, table["described"]["alone"]))
         self.wish = re.compile(whole_words(lists["wishes"]))
-        self.past = re.compile(whole_words(lists["past"]))
+        self.past = re.compile(whole_words(lists["past"], not_after=["chứng", "thôn"]))
 
     def _build_names(self, lists: Mapping[str, list[str]], table: Mapping[str, Any]) -> None:
         heads = whole_words(lists["indicator_heads"])
