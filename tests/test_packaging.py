@@ -23,6 +23,7 @@ MAY_IMPORT = {
 }
 HEAVY = (
     "spacy",
+    "pypdfium2",
     "underthesea",
     "pyarrow",
     "altair",

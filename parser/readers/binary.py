@@ -48,11 +48,20 @@ def _word() -> BinaryFormat:
     return word
 
 
+def _pdf() -> BinaryFormat:
+    from . import pdf  # so is pdfium
+
+    return pdf
+
+
 # An archive without members begins with the mark of its end.
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _OLE = (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",)
 _RTF = (b"{\\rtf",)
+# Some writers put a line end or a byte order mark before it, which viewers forgive.
+_PDF = (b"%PDF-", b"\r\n%PDF-", b"\n%PDF-", b"\xef\xbb\xbf%PDF-")
 _FORMATS: tuple[tuple[tuple[bytes, ...], Callable[[], BinaryFormat]], ...] = (
     (_ZIP, _docx),
     (_OLE + _RTF, _word),
+    (_PDF, _pdf),
 )

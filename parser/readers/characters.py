@@ -34,6 +34,7 @@ _LOOKALIKE_NUMERAL = re.compile("[ІХΙΧ]+")
 
 _MESSAGES = {
     "text.accents": "{} letters written with separate accents were composed.",
+    "text.split": "{} words whose letters stood apart were put together.",
     "text.letter": "{} letters of other alphabets that stand for Đ or Ư were replaced (Ð, ƣ).",
     "text.lookalike": "{} Cyrillic or Greek letters were replaced by the Latin letters they look like.",
     "text.invisible": "{} invisible characters were dropped (soft hyphen, zero-width space).",

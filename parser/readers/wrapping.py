@@ -90,16 +90,29 @@ def _continues_title(previous: Line, line: Line) -> bool:
 
 def _opens_block(previous: Line, line: Line, *, in_sentence: bool) -> bool:
     text = line.text
+    if opens_with_mark(text, in_sentence=in_sentence):
+        return True
+    if is_bullet(text) or is_labelled(text):
+        return False
+    if text.isupper() and previous.text.isupper():
+        return not is_labelled(previous.text)
+    return text.isupper() or previous.text.isupper()
+
+
+def opens_with_mark(text: str, *, in_sentence: bool) -> bool:
+    """Whether the line opens a block by a bullet, a label, or words that open a list of recipients or a signature.
+
+    Args:
+        text: the line.
+        in_sentence: whether the line before is full and ends in mid-sentence; then the mark may only have
+            fallen to the start of the line.
+    """
     if text.startswith(("Nơi nhận", "T/M", "TM.", "K/T", "KT.")):
         return True
     if is_bullet(text):
         # "kinh tế / - xã hội": a dash inside a sentence that fell to the start of the line.
         return not (in_sentence and text[0] in "-–—" and not text[1:].lstrip()[:1].isupper())
-    if is_labelled(text):
-        return not (in_sentence and _goes_on_after_label(text))
-    if text.isupper() and previous.text.isupper():
-        return not is_labelled(previous.text)
-    return text.isupper() or previous.text.isupper()
+    return is_labelled(text) and not (in_sentence and _goes_on_after_label(text))
 
 
 def _goes_on_after_label(text: str) -> bool:
