@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from nghiquyet.parser import parse_file
+from nghiquyet.parser import Explanation, explain_file, parse_file
 from nghiquyet.parser.errors import NghiquyetError, UnreadableError
 from nghiquyet.parser.model import Resolution
 from nghiquyet.schemas import validate
@@ -29,6 +29,16 @@ def load(path: Path) -> Resolution:
     if path.suffix.lower() == ".json":
         return decode(read_bytes(path), name=str(path))
     return parse_file(path)
+
+
+def load_explained(path: Path) -> Explanation:
+    """The document in a file, with the numbers refused as targets; JSON holds none of these.
+
+    Args, errors: as for ``load``.
+    """
+    if path.suffix.lower() == ".json":
+        return Explanation(load(path), ())
+    return explain_file(path)
 
 
 def decode(data: bytes, *, name: str) -> Resolution:

@@ -10,9 +10,10 @@ from importlib.resources import files
 from itertools import pairwise
 from string import Template
 
+from nghiquyet.parser import RefusedNumber
 from nghiquyet.parser.model import Reference, Resolution, Section, Span, Target
 
-from .show import figure, years
+from .show import figure, in_context, years
 
 # Characters that HTML does not allow, and those that turn the reading direction around.
 _FORBIDDEN = re.compile(
@@ -37,12 +38,15 @@ class _Mark:
     span: Span
 
 
-def render_page(resolution: Resolution, *, explain: bool = False) -> str:
+def render_page(
+    resolution: Resolution, *, explain: bool = False, refused: Sequence[RefusedNumber] = ()
+) -> str:
     """The document as HTML: outline, metadata, tables, and the text with targets and references set off.
 
     Args:
         resolution: the document; nothing in it is trusted.
         explain: whether to name the rule that made each target and reference.
+        refused: the numbers that are no targets, to be told with the reasons.
     """
     template = Template(files(__package__).joinpath("page.html").read_text(encoding="utf-8"))
     return template.substitute(
@@ -50,7 +54,7 @@ def render_page(resolution: Resolution, *, explain: bool = False) -> str:
         title=_safe(resolution.metadata.title or resolution.id),
         outline=_outline(resolution.sections),
         facts=_facts(resolution),
-        tables=_tables(resolution, explain=explain),
+        tables=_tables(resolution, explain=explain) + _refused(resolution.text, refused),
         text=_marked(resolution.text, _marks(resolution, explain=explain)),
     )
 
@@ -113,6 +117,11 @@ def _tables(resolution: Resolution, *, explain: bool) -> str:
             _table("Diagnostics", ["Severity", "Code", "Message"], diagnostics),
         )
     )
+
+
+def _refused(text: str, refused: Sequence[RefusedNumber]) -> str:
+    rows = [(number.place, "".join(in_context(text, number)), number.reason) for number in refused]
+    return _table("Numbers that are no targets", ["Place", "Number", "Reason"], rows)
 
 
 class _Markup(str):

@@ -10,20 +10,29 @@ from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
+from nghiquyet.parser import RefusedNumber
 from nghiquyet.parser.model import Diagnostic, Metadata, Reference, Resolution, Target
 
 from .tables import clean
 
+_CONTEXT = 30
 _SEVERITY_STYLES = {"info": "cyan", "warning": "yellow", "error": "bold red"}
 
 
-def show(resolution: Resolution, console: Console, *, explain: bool = False) -> None:
+def show(
+    resolution: Resolution,
+    console: Console,
+    *,
+    explain: bool = False,
+    refused: Sequence[RefusedNumber] = (),
+) -> None:
     """Print a document for people.
 
     Args:
         resolution: the document.
         console: where to print; it decides about colours.
         explain: whether to name the rule that made each target and reference.
+        refused: the numbers that are no targets, to be told with the reasons.
     """
     console.print(Text(clean(resolution.metadata.title or resolution.id), style="bold"))
     console.print(_metadata(resolution.metadata))
@@ -33,6 +42,8 @@ def show(resolution: Resolution, console: Console, *, explain: bool = False) -> 
         console.print(_targets(resolution.targets, explain=explain))
     if resolution.references:
         console.print(_references(resolution.references, explain=explain))
+    if refused:
+        console.print(_refused(resolution.text, refused))
     if resolution.diagnostics:
         console.print(_diagnostics(resolution.diagnostics))
 
@@ -58,6 +69,18 @@ def years(target: Target) -> str:
     """The years of a target: "2025", "2021–2025", or nothing."""
     period = target.period
     return "–".join(str(year) for year in dict.fromkeys((period.start, period.end)) if year is not None)
+
+
+def in_context(text: str, number: RefusedNumber) -> tuple[str, str, str]:
+    """A number with the words around it on its line: before, itself, behind.
+
+    >>> in_context("Năm 2019\\nđạt 8% kế hoạch.", RefusedNumber((13, 14), "8", "line 2", "past-result"))
+    ('đạt ', '8', '% kế hoạch.')
+    """
+    start, end = number.span
+    before = text[max(0, start - _CONTEXT) : start].rpartition("\n")[2]
+    behind = text[end : end + _CONTEXT].partition("\n")[0]
+    return before, number.quote, behind
 
 
 def _metadata(metadata: Metadata) -> Text:
@@ -100,6 +123,18 @@ def _references(references: Sequence[Reference], *, explain: bool) -> Table:
         relation = "itself" if reference.self else reference.relation
         cells = [reference.id, relation, reference.quote, reference.identifier or ""]
         _add(table, [*cells, *([reference.rule] if explain else [])])
+    return table
+
+
+def _refused(text: str, refused: Iterable[RefusedNumber]) -> Table:
+    table = _table("Numbers that are no targets", ["place", "number", "reason"], explain=False)
+    for number in refused:
+        before, quote, behind = map(clean, in_context(text, number))
+        table.add_row(
+            Text(clean(number.place)),
+            Text.assemble((before, "dim"), (quote, "bold"), (behind, "dim")),
+            Text(number.reason),
+        )
     return table
 
 

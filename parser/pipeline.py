@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -12,6 +11,7 @@ from pathlib import Path
 from .diagnostics import diagnose
 from .duties import assign_duties
 from .errors import UnreadableError
+from .explanation import Explanation, explain
 from .identifiers import DocumentName, make_identifier
 from .lexicon import Lexicon, default_lexicon, load_lexicon
 from .metadata import read_metadata
@@ -22,20 +22,6 @@ from .readers import read, read_text
 from .references import collect as collect_references
 from .source import Source
 from .targets import Collector, Refused
-
-
-@dataclass(frozen=True, slots=True)
-class Explanation:
-    """A resolution with the numbers that were refused as targets.
-
-    Attributes:
-        resolution: what ``parse_file`` gives; each target and reference names the rule that made it.
-        refused: each number that is no target, with the name of the rule that refused it.
-    """
-
-    resolution: Resolution
-    refused: tuple[Refused, ...]
-
 
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 
@@ -85,19 +71,21 @@ def parse_bytes(
 
 
 def explain_file(path: str | Path, *, lexicon: str | Path | Lexicon | None = None) -> Explanation:
-    """Parse a file and say of each number in it that is no target why it is none.
+    """Parse a file and say of each number in its passages that is no target why it is none.
 
     Args, errors: as for ``parse_file``.
     """
-    return _explained(read(_bytes(Path(path)), name=str(path)), _lexicon(lexicon))
+    source = read(_bytes(Path(path)), name=str(path))
+    resolution, refused = _parsed(source, _lexicon(lexicon))
+    return explain(source, resolution, refused)
 
 
 def parse_source(source: Source, lexicon: Lexicon) -> Resolution:
     """Parse what a reader yielded: every step after reading."""
-    return _explained(source, lexicon).resolution
+    return _parsed(source, lexicon)[0]
 
 
-def _explained(source: Source, lexicon: Lexicon) -> Explanation:
+def _parsed(source: Source, lexicon: Lexicon) -> tuple[Resolution, list[Refused]]:
     zones = divide(source, lexicon)
     metadata = read_metadata(source, zones, lexicon)
     metadata.identifier = _identifier(metadata, lexicon)
@@ -120,7 +108,7 @@ def _explained(source: Source, lexicon: Lexicon) -> Explanation:
         references=references,
         diagnostics=diagnostics,
     )
-    return Explanation(resolution, tuple(collector.refused))
+    return resolution, collector.refused
 
 
 def _lexicon(lexicon: str | Path | Lexicon | None) -> Lexicon:

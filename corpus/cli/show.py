@@ -20,30 +20,37 @@ _PIPE_WIDTH = 160
     type=click.Path(dir_okay=False, path_type=Path),
     help="Write the page to this file. Implies --html.",
 )
-@click.option("--explain", is_flag=True, help="Name the rule that made each target and reference.")
+@click.option(
+    "--explain",
+    is_flag=True,
+    help="Name the rule that made each target and reference, and, of a source document, the reason that "
+    "refused each number that is no target.",
+)
 def show(file: Path, html: bool, output: Path | None, explain: bool) -> None:
     """Show one document: its outline, targets, references and diagnostics.
 
-    FILE is a source document or its JSON.
+    FILE is a source document or its JSON. JSON does not hold what was refused.
 
     \b
     nghiquyet show nq-100.html
     nghiquyet show json/nq-100.html.json --html -o nq-100.page.html
     """
-    from ..documents import load
+    from ..documents import load_explained
 
-    resolution = load(file)
+    loaded = load_explained(file)
+    refused = loaded.refused if explain else ()
     if html or output:
         from ..page import render_page
 
-        _write(render_page(resolution, explain=explain), output)
+        _write(render_page(loaded.resolution, explain=explain, refused=refused), output)
         return
     from rich.console import Console
 
     from ..show import show as show_on
 
     width = None if sys.stdout.isatty() else _PIPE_WIDTH
-    show_on(resolution, Console(width=width, highlight=False), explain=explain)
+    console = Console(width=width, highlight=False)
+    show_on(loaded.resolution, console, explain=explain, refused=refused)
 
 
 def _write(page: str, output: Path | None) -> None:

@@ -63,6 +63,17 @@ def test_explain_names_rules(run: Run, document: Path) -> None:
     assert "rule: numbered" in run("show", document, "--html", "--explain").stdout
 
 
+def test_explain_tells_why_numbers_of_a_source_are_no_targets(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "nq.txt"
+    path.write_text("I. KẾT QUẢ\n- Thu ngân sách năm 2019 đạt 812 tỷ đồng.\n", encoding="utf-8")
+    assert "results-section" not in run("show", path).stdout
+    explained = run("show", path, "--explain").stdout
+    assert re.search(r"line 2 .*năm 2019 đạt 812 tỷ đồng\. +results-section", explained)
+    page = run("show", path, "--html", "--explain").stdout
+    assert "<td>line 2</td>" in page
+    assert "<td>results-section</td>" in page
+
+
 def test_a_source_is_parsed(run: Run, tmp_path: Path) -> None:
     (tmp_path / "nq.txt").write_text("NGHỊ QUYẾT\n- Tỷ lệ che phủ rừng đạt 63%.\n", encoding="utf-8")
     assert "63 %" in run("show", tmp_path / "nq.txt").stdout
