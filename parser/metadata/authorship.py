@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ..lexicon import Lexicon
 from ..model import Level, Span
+from ..places import province_name
 from .head import Head
 from .issuer import Organ, find_organs, level_of, normal_name, of_letterhead, with_place
 from .lead_in import LeadIn
@@ -60,6 +61,8 @@ def find_authorship(
         if place and place.level == level
         else _place_nearby(head, level, opening, lexicon)
     )
+    if name and level == "province":
+        name = province_name(name, lexicon=lexicon) or name
     return Authorship(issuer, level, name, span)
 
 

@@ -11,6 +11,7 @@ from typing import Literal
 from ..keys import alternation, fold
 from ..lexicon import Lexicon
 from ..model import Level
+from ..places import province_name, province_names
 from .lines import key_of
 
 _WORD = re.compile(r"\w+")
@@ -41,16 +42,6 @@ class LevelWord:
 
     level: Level
     end: int
-
-
-def province(name: str, lexicon: Lexicon) -> str | None:
-    """The province or centrally run city of that name, in its usual spelling; aliases count.
-
-    >>> from ..lexicon import default_lexicon
-    >>> province("Thừa Thiên Huế", default_lexicon())
-    'Huế'
-    """
-    return _provinces(lexicon).get(key_of(name))
 
 
 def find_place(text: str, lexicon: Lexicon) -> Place | None:
@@ -96,13 +87,13 @@ def ends_in_level(key: str, lexicon: Lexicon) -> bool:
 
 def _level(word: Level | Literal["city"], name: str, lexicon: Lexicon) -> Level:
     if word == "city":
-        return "province" if province(name, lexicon) else "district"
+        return "province" if province_name(name, lexicon=lexicon) else "district"
     return word
 
 
 def find_province(key: str, lexicon: Lexicon) -> str | None:
     """The first province that is named at all in a text in key form, in its usual spelling ("báo lạng sơn")."""
-    names = _provinces(lexicon)
+    names = province_names(lexicon)
     match = _province_pattern(lexicon).search(key)
     return names[re.sub(" +", " ", match[0])] if match else None
 
@@ -151,14 +142,5 @@ def _levels(lexicon: Lexicon) -> _Levels:
 
 
 @cache
-def _provinces(lexicon: Lexicon) -> Mapping[str, str]:
-    table = lexicon.table("provinces")
-    names = {fold(name): name for name in (*table["current"], *table["former"])}
-    for name, aliases in table["aliases"].items():
-        names.update((fold(alias), name) for alias in aliases)
-    return names
-
-
-@cache
 def _province_pattern(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(rf"\b{alternation(_provinces(lexicon))}\b")
+    return re.compile(rf"\b{alternation(province_names(lexicon))}\b")
