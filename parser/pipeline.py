@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
+from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from .source import Source
 from .targets import Collector, Refused
 
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
+_DIGEST = 12
 
 
 def parse(text: str, *, name: str | None = None, lexicon: str | Path | Lexicon | None = None) -> Resolution:
@@ -97,7 +99,7 @@ def _parsed(source: Source, lexicon: Lexicon) -> tuple[Resolution, list[Refused]
     diagnostics = [*source.diagnostics, *check(outline, source, lexicon)]
     diagnostics += diagnose(source, metadata, outline.sections, targets, references)
     resolution = Resolution(
-        id=_id(metadata, source),
+        id=_id(metadata, source.text),
         source=_source_info(source),
         generator=Generator(version=_version()),
         text=source.text,
@@ -140,12 +142,16 @@ def _source_info(source: Source) -> SourceInfo:
     )
 
 
-def _id(metadata: Metadata, source: Source) -> str:
-    """A readable id, "nq-100-lang-son-2019-12-05"; the digest stands in where nothing is known."""
+def _id(metadata: Metadata, text: str) -> str:
+    """A readable id, "nq-100-lang-son-2019-12-05"; what is not known is made up for by a digest of the text."""
     number = (metadata.number or "").split("-")[0].split("/")[0]
-    parts = [metadata.type, number, metadata.place or metadata.issuer, metadata.issued_on]
-    known = [slug for slug in map(_slug, parts) if slug]
-    return "-".join(known) if len(known) > 1 else f"doc-{source.sha256[:12]}"
+    # Many cells have one name, so that theirs says what they are: "chi-bo-thon-3".
+    place = None if metadata.level == "cell" else metadata.place
+    parts = [_slug(part) for part in (metadata.type, number, place or metadata.issuer, metadata.issued_on)]
+    if all(parts):
+        return "-".join(parts)
+    digest = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGEST]
+    return "-".join([*filter(None, parts), digest]) if any(parts) else f"doc-{digest}"
 
 
 def _identifier(metadata: Metadata, lexicon: Lexicon) -> str | None:
