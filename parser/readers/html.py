@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache
 
 from lxml import etree
 
-from ..keys import alternation, fold
-from ..lexicon import default_lexicon
+from ..model import Diagnostic
+from . import plain
 from .draft import Draft, Layout, repaired, role_of
+from .furniture import without_furniture
+from .html_lists import Numbering
 from .html_page import page
 from .html_table import is_data_table, table_rows
 from .lines import is_bullet, is_labelled, is_lone_bullet, is_rule
@@ -59,37 +60,30 @@ _INLINE = frozenset(
 )
 _STRONG = frozenset(["strong", "b", "em", "i"])
 _STRONG_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)|font-style\s*:\s*italic", re.IGNORECASE)
-_WEEKDAY = re.compile(r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)\b.{0,40}\d{4}.{0,30}")
-_LONGEST_DATE_LINE = 90
-_HEAD_BLOCKS = 6
+_FLOATS_RIGHT = re.compile(r"float\s*:\s*right", re.IGNORECASE)
+_ESCAPED_TWICE = re.compile(r"&amp;(?=(?:#\d{2,5}|#x[0-9a-f]{2,5}|[a-z]{2,8}\d?);)", re.IGNORECASE)
+_HEAD_BLOCKS = 8
 
 
 def layout(text: str) -> Layout:
     """The blocks of a page, their characters repaired."""
-    found = page(text)
+    found = page(_ESCAPED_TWICE.sub("&", text) if "&amp;" in text else text)
     walk = _Walk()
     if found.headline is not None:
         walk.element(found.headline)
     walk.element(found.article)
-    drafts = [
-        draft
-        for index, draft in enumerate(walk.drafts)
-        if not (index < _HEAD_BLOCKS and _is_site_date(draft.text))
-    ]
-    return repaired(Layout(drafts, found.title))
+    drawn = Layout(walk.drafts, found.title, notes=[_decoded(name) for name in found.decoded])
+    layout = repaired(drawn)
+    layout.drafts = without_furniture(layout.drafts, head=_HEAD_BLOCKS)
+    return layout
 
 
-@cache
-def _counters() -> re.Pattern[str]:
-    return re.compile(alternation(default_lexicon().table("layout")["furniture"]["counters"]))
-
-
-def _is_site_date(text: str) -> bool:
-    """Whether the line says when the page was put up, visited, or how often it was read."""
-    if len(text) > _LONGEST_DATE_LINE:
-        return False
-    key = fold(text)
-    return _WEEKDAY.fullmatch(key) is not None or _counters().search(key) is not None
+def _decoded(encoding: str) -> Diagnostic:
+    return Diagnostic(
+        code="text.encoding",
+        severity="info",
+        message=f"Text in fonts of {encoding} was read as those fonts draw it.",
+    )
 
 
 def is_strong(element: etree._Element) -> bool:
@@ -108,7 +102,8 @@ class _Walk:
         self.drafts: list[Draft] = []
         self._runs: list[Run] = []
         self._strong = 0
-        self._lists: list[int | None] = []
+        self._lists: list[Numbering] = []
+        self._right: list[etree._Element] = []
         self._marker = ""
         self._level: int | None = None
         self._table = 0
@@ -121,6 +116,10 @@ class _Walk:
         for event, element in context:
             if event == "start" and element.tag == "table" and is_data_table(element):
                 self._add_table(element)
+                context.skip_subtree()
+            elif event == "start" and element.tag == "pre":
+                self._open_block(element)
+                self.drafts += plain.layout("".join(element.itertext())).drafts
                 context.skip_subtree()
             elif event == "start":
                 self._start(element)
@@ -150,20 +149,12 @@ class _Walk:
         self._seen[tag] += 1
         self._place = f"element {tag}[{self._seen[tag]}]"
         self._level = _HEADINGS.get(tag, self._level)
-        if tag == "ul":
-            self._lists.append(None)
-        elif tag == "ol":
-            start = element.get("start", "1")
-            self._lists.append(int(start) if start.isdecimal() and len(start) < 6 else 1)
+        if tag in ("ul", "ol"):
+            self._lists.append(Numbering(element))
         elif tag == "li":
-            self._marker = self._next_marker()
-
-    def _next_marker(self) -> str:
-        number = self._lists[-1] if self._lists else None
-        if number is None:
-            return "-"
-        self._lists[-1] = number + 1
-        return f"{number}."
+            self._marker = self._lists[-1].marker(element) if self._lists else "-"
+        if _FLOATS_RIGHT.search(element.get("style") or ""):
+            self._right.append(element)
 
     def _end(self, element: etree._Element) -> None:
         tag = element.tag
@@ -178,6 +169,8 @@ class _Walk:
                 self._lists.pop()
             elif tag == "li":
                 self._marker = ""
+            if self._right and self._right[-1] is element:
+                self._right.pop()
         elif tag == "table":
             self._flush()
 
@@ -202,7 +195,8 @@ class _Walk:
             strong += len(self._marker) + 1 if strong else 0
         self._marker = ""
         role = role_of(text) if self._level is None else "heading"
-        return Draft(text, role=role, level=self._level, strong=strong, origin=self._place)
+        column = int(bool(self._right))
+        return Draft(text, role=role, level=self._level, strong=strong, column=column, origin=self._place)
 
     def _add_table(self, element: etree._Element) -> None:
         self._flush()

@@ -11,6 +11,10 @@ from .tables import Row
 
 _MOST_COLUMNS = 60
 _LONGEST_CELL = 3000
+# A table of a few rows that holds nearly all of its text in one cell only frames that cell.
+_MOST_FRAME_ROWS = 3
+_LEAST_FRAMED = 500
+_NEARLY_ALL = 0.8
 _LINE = frozenset(["p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "center"])
 _STRONG = frozenset(["strong", "b", "em", "i"])
 
@@ -23,7 +27,10 @@ def is_data_table(table: etree._Element) -> bool:
     rows = sum(1 for _ in table.iter("tr"))
     if len(cells) <= rows:
         return False  # one column
-    return all(sum(map(len, cell.itertext())) <= _LONGEST_CELL for cell in cells)
+    sizes = [sum(map(len, cell.itertext())) for cell in cells]
+    if max(sizes) > _LONGEST_CELL:
+        return False
+    return rows > _MOST_FRAME_ROWS or max(sizes) < max(_LEAST_FRAMED, _NEARLY_ALL * sum(sizes))
 
 
 def table_rows(table: etree._Element, number: int) -> list[Row]:

@@ -6,7 +6,7 @@ A text in such a font, read as Western European, is "Uû ban nh©n d©n". The ta
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -19,6 +19,7 @@ _WINDOWS = {ord(c): b for b in _SINGLE_BYTES for c in bytes([b]).decode("cp1252"
 _PRIVATE = {0xF000 + code: code for code in range(0x20, 0x100)}
 _UNICODE = re.compile("[ăĂđĐĩĨũŨơƠưƯ\u0300-\u036f\u1ea0-\u1ef9]")
 _WORD = re.compile(r"[^\W\d_]+")
+_FEW = 0.2
 
 
 class Legacy(NamedTuple):
@@ -133,3 +134,13 @@ def decode_run(text: str, font: str | None) -> str:
 def _strange(text: str) -> int:
     """How many words with accents cannot be Vietnamese."""
     return sum(not word.isascii() and not is_syllable(word) for word in _WORD.findall(text))
+
+
+def is_leftover(texts: Iterable[str]) -> bool:
+    """Whether the runs that name one old font are Unicode in truth: the name was left on them.
+
+    Args:
+        texts: all runs of a document that are in fonts of one encoding.
+    """
+    accented = [text for text in texts if not text.isascii()]
+    return len([text for text in accented if _UNICODE.search(text)]) > _FEW * len(accented)

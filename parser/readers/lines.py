@@ -20,7 +20,8 @@ _LABEL = re.compile(
 )
 _NAMED_LABEL = re.compile(
     r"(?:Điều|Khoản|ĐIỀU)\s\d{1,3}[a-zđ]?\s?(?:[.:]|$)"
-    r"|(?:Phần|Chương|Mục|Phụ lục|PHẦN|CHƯƠNG|MỤC|PHỤ LỤC)\s(?:số\s|thứ\s)?[\w]{1,8}\s?(?:[.:–-]|$)"
+    r"|(?:Phần|Chương|Mục|Phụ lục|PHẦN|CHƯƠNG|MỤC|PHỤ LỤC)\s(?:số\s|thứ\s|SỐ\s|THỨ\s)?"
+    r"(?:\d{1,3}[a-zđ]?|[IVXLC]{1,7}|[A-ZĐ]|(?i:một|nhất|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười))\s?(?:[.:–-]|$)"
 )
 _RULE = re.compile(r"\W[\W_]*|_[\W_]*")
 _PAGE_NUMBER = re.compile(r"(?:[-–—]\s?)?(\d{1,4})(?:\s?[-–—])?")

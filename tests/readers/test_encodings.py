@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import codecs
+import contextlib
+import random
+import time
 import unicodedata
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from nghiquyet.parser import Resolution, parse_bytes
+from nghiquyet.parser.errors import UnreadableError
 from nghiquyet.parser.readers import read, read_text
 from nghiquyet.parser.readers.guess import guess
 from nghiquyet.parser.readers.legacy import encodings
@@ -174,3 +180,38 @@ def test_a_plain_space_for_the_second_half_of_a_letter_is_put_right() -> None:
 )
 def test_signs_that_only_look_like_it_stay(text: str) -> None:
     assert read_text(text).text == text
+
+
+@pytest.mark.parametrize("lead", [b"", codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE], ids=repr)
+@given(data=st.binary(max_size=300))
+@settings(max_examples=150, deadline=None, derandomize=True)
+def test_any_bytes_give_a_text_or_one_clear_error(lead: bytes, data: bytes) -> None:
+    reason, text = None, ""
+    try:
+        text = read(lead + data, name="a").text
+    except UnreadableError as error:
+        reason = str(error)
+    assert text.strip() if reason is None else reason.startswith("a: ")
+
+
+LONG = {
+    "tcvn3": b"ngh\xde quy\xd5t c\xf1a \xae\xb9i h\xe9i " * 150_000,
+    "one word of legacy letters": b"\xb5" * 3_000_000,
+    "letters without an end": b"\xe9" + b"a" * 3_000_000,
+    "half of it mojibake": "áº¥á»§".encode() * 400_000,
+    "signs of mojibake": "Ã Ä ".encode() * 500_000,
+    "utf-16": "a\u1ebf ".encode("utf-16-le") * 500_000,
+    "noise": random.Random(7).randbytes(3_000_000),
+    "noise without control bytes": bytes(
+        random.Random(7).choices([*range(0x20, 0x7F), *range(0xA0, 0x100)], k=2_000_000)
+    ),
+    "entities": b"&ocirc;&#7879;" * 300_000,
+}
+
+
+@pytest.mark.parametrize("data", LONG.values(), ids=LONG.keys())
+def test_megabytes_of_anything_end_soon(data: bytes) -> None:
+    begun = time.monotonic()
+    with contextlib.suppress(UnreadableError):
+        read(data)
+    assert time.monotonic() - begun < 5

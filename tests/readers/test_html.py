@@ -115,6 +115,104 @@ def test_characters_behind_entities_are_repaired() -> None:
     assert {diagnostic.code for diagnostic in source.diagnostics} == {"text.letter", "text.invisible"}
 
 
+def test_numbers_that_only_the_markup_has() -> None:
+    source = page(
+        "<p>Nội dung</p><ol type='I'><li>Một<ol type='a' start='3'><li>Hai</li><li>Ba</li></ol></li><li>Bốn</li></ol>"
+        "<ol reversed><li>Năm</li><li value='7'>Sáu</li><li>Bảy</li></ol>"
+        "<ol style='list-style-type: upper-alpha'><li>Tám</li></ol><ol type='i' start='9'><li>Chín</li></ol>"
+        "<ul style='list-style:none'><li>Mười</li></ul><ol><li>1. Đã đánh số</li><li>MỤC TIÊU</li></ol>"
+    )
+    assert lines(source)[1:] == [
+        "I. Một", "c. Hai", "d. Ba", "II. Bốn", "3. Năm", "7. Sáu", "6. Bảy", "A. Tám", "ix. Chín", "Mười",
+        "1. Đã đánh số", "2. MỤC TIÊU",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("start", ["x", "99999999999", "-3", "", "0"])
+def test_odd_list_starts_do_no_harm(start: str) -> None:
+    text = page(f"<p>Nội dung</p><ol type='I' start='{start}'><li>Một</li></ol>").text
+    assert text.endswith(" Một")
+
+
+OLD_FONTS = {
+    "font face": "<p><font face='.VnTimeH'><b>i- môc tiªu</b></font></p><p><font face='.VnTime'>- Tû lÖ che phñ rõng ®¹t 63%; "
+    "\xadu tiªn <b>n\xadíc s¹ch</b></font> (Unicode: nước)</p>",
+    "inline style": "<p style='font-family:\".VnTimeH\"'>i- môc tiªu</p><p style='font-family:.VnTime, serif'>- Tû lÖ che phñ "
+    "rõng ®¹t 63%; &shy;u tiªn n&#173;íc s¹ch <span style='font-family:Times New Roman'>(Unicode: nước)</span></p>",
+    "style sheet": '<style>p.MsoNormal, li {margin:0; font-family:".VnTime";} .h {font-family:.VnTimeH}</style>'
+    "<p class='h'>i- môc tiªu</p><p class='MsoNormal'>- Tû lÖ che phñ rõng ®¹t 63%; \xadu tiªn n\xadíc s¹ch "
+    "<font face='Arial'>(Unicode: nước)</font></p>",
+    "entities": "<p><font face='.VnTimeH'>i- m&ocirc;c ti&ordf;u</font></p><p><font face='.VnTime'>- T&ucirc; l&Ouml; che ph&ntilde; "
+    "r&otilde;ng &reg;&sup1;t 63%; &shy;u ti&ordf;n n&shy;&iacute;c s&sup1;ch</font> (Unicode: nước)</p>",
+    "vni": "<p><font face='VNI-Times'>I- MUÏC TIEÂU</font></p><p><font face='VNI-Helve'>- Tyû leä che phuû röøng ñaït 63%; öu tieân "
+    "nöôùc saïch</font> (Unicode: nước)</p>",
+}
+
+
+@pytest.mark.parametrize("body", OLD_FONTS.values(), ids=OLD_FONTS.keys())
+@pytest.mark.parametrize("encoding", ["utf-8", "latin-1"])
+def test_runs_in_old_fonts_are_read_as_those_draw_them(body: str, encoding: str) -> None:
+    data = f"<html><body>{body}</body></html>".replace("\xad\xad", "\xad").encode(
+        encoding, "xmlcharrefreplace"
+    )
+    source = read(data)
+    first, second = lines(source)
+    assert first.replace("i-", "I-") == "I- MỤC TIÊU"
+    assert second == "- Tỷ lệ che phủ rừng đạt 63%; ưu tiên nước sạch (Unicode: nước)"
+    assert [diagnostic.code for diagnostic in source.diagnostics] == ["text.encoding"]
+
+
+def test_an_old_fonts_name_left_on_unicode_text_does_no_harm() -> None:
+    body = "".join(
+        f"<p>{line}</p>" for line in ["Nghị quyết về nước sạch", "công tác", "vô tư", "Điều khoản thi hành"]
+    )
+    source = page(f"<div style='font-family:.VnTime'>{body}</div>")
+    assert lines(source)[1:3] == ["công tác", "vô tư"]
+
+
+def test_entities_that_were_escaped_twice() -> None:
+    assert page("<p>N&amp;ocirc;ng th&amp;ocirc;n, A&amp;B, R&amp;amp;D</p>").text == "Nông thôn, A&B, R&D"
+
+
+@pytest.mark.parametrize(
+    "date",
+    [
+        "Thứ sáu, 14/03/2031, 08:15 (GMT+7)", "14/03/2031", "08:15 | 14/03/2031", "T6, 14/03/2031 08:15",
+        "Chủ nhật, ngày 14 tháng 3 năm 2031", "14-03-2031 lúc 8h15", "Ngày đăng: 14/03/2031", "1.846 lượt xem",
+    ],
+)  # fmt: skip
+def test_when_the_page_was_put_up_is_left_out(date: str) -> None:
+    assert lines(page(f"<div><h1>Về nước sạch</h1><div>{date}</div><div>{BODY}</div></div>")) == [
+        "Về nước sạch",
+        *ARTICLE,
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Nà Khoang, ngày 14 tháng 3 năm 2031",
+        "Ngày 14/3/2031, Huyện ủy họp",
+        "ngày 14 tháng 3 năm 2031",
+        "Khóa họp 8",
+    ],
+)
+def test_a_documents_own_date_stays(line: str) -> None:
+    assert line in lines(page(f"<div><h1>Về nước sạch</h1><div>{line}</div><div>{BODY}</div></div>"))
+
+
+def test_what_only_begins_like_a_list_of_other_articles_stays() -> None:
+    lines_ = [*ARTICLE, "Bình luận", "I- Ý kiến của đại biểu", "Tin khác với trước."]
+    body = "".join(f"<p>{line}</p>" for line in lines_[len(ARTICLE) :])
+    assert lines(page(f"<div>{BODY}{body}</div>")) == lines_
+
+
+def test_lines_of_a_text_set_as_typed_stay_apart() -> None:
+    assert lines(page("<pre>I- MỤC TIÊU\n\n- Trồng rừng\n- Giữ nước</pre><p>Hết</p>")) == [
+        "I- MỤC TIÊU", "- Trồng rừng", "- Giữ nước", "Hết",
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     "data",
     [
@@ -124,9 +222,31 @@ def test_characters_behind_entities_are_repaired() -> None:
         b"<html><body>" + b"<table><tr><td>" * 50_000 + b"x",
         b"<html>" + b"<!--" * 200_000,
         b"<html>" + b"<%" * 200_000,
+        b"<html><body><p>" + b"&aacute;&#x1ebf;&amp;ocirc;&bogus; " * 100_000,
+        b"<html><body>" + b"<p class='" + b"menu-" * 500_000 + b"'>abc",
+        b"<html><body>" + b"x" * 5_000_000,
+        b"<html><body><p style='" + b"font-family:" * 200_000 + b".VnTime'>abc",
+        b"<html><style>" + b"p.a,{font-family:.VnTime " * 100_000 + b"</style><body><p>abc",
+        b"<html><body>" + b"<ol><li>a" * 50_000,
+        b"<html><body>" + b"<h1>a<p>b" * 50_000,
         b"<!DOCTYPE a [<!ENTITY b SYSTEM 'file:///etc/passwd'>]><html><body><p>&b;</p></body></html>",
     ],
-    ids=["deep", "deep inline", "unclosed", "nested tables", "comments", "server code", "external entity"],
+    ids=[
+        "deep",
+        "deep inline",
+        "unclosed",
+        "nested tables",
+        "comments",
+        "server code",
+        "entities",
+        "long class",
+        "long line",
+        "font families",
+        "style sheet",
+        "lists",
+        "headlines",
+        "external entity",
+    ],
 )
 def test_hostile_pages_end_soon_with_a_result_or_an_error(data: bytes) -> None:
     begun = time.monotonic()
@@ -135,4 +255,4 @@ def test_hostile_pages_end_soon_with_a_result_or_an_error(data: bytes) -> None:
     except UnreadableError:
         text = ""
     assert "root:" not in text
-    assert time.monotonic() - begun < 20  # far above what it takes; a hang is what this finds
+    assert time.monotonic() - begun < 5

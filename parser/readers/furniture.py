@@ -1,0 +1,129 @@
+"""Lines of a publication's own around a document: buttons, counters, notices, lists of other articles.
+
+They are known by their whole wording (``layout.toml``), never by a word in them, since a document may speak of
+anything.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from ..keys import alternation, fold
+from ..lexicon import default_lexicon
+from .draft import Draft
+from .tables import has_letterhead_mark
+
+_LONGEST = 90
+_LONGEST_NOTICE = 700
+_EDGES = " :.…!?|»«<>-–—+*#()[]0123456789,"
+_MOSTLY = 0.5
+_FEWEST_PROPERTIES = 3
+_LONGEST_TABLE = 40
+_NUMBERED_HEADING = re.compile(r"(?:[IVX]{1,4}\s?[-./]|Điều\s\d|(?:PHỤ LỤC|Phụ lục|PHẦN|Phần)\b)")
+_TIME = r"\d{1,2}\s?(?::|h|giờ|g)\s?\d{0,2}(?::\d{2})?(?:\s?(?:phút|am|pm|sa|ch))?"
+_DATE = r"(?:ngày\s)?\d{1,2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{4}|ngày \d{1,2} tháng \d{1,2} năm \d{4}"
+_WEEKDAY = r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|t[2-7]|cn)"
+_PUBLISHED = re.compile(
+    rf"(?:{_WEEKDAY}[\s,]+)(?:{_DATE}).{{0,40}}"
+    rf"|{_TIME}[\s,|-]*(?:{_WEEKDAY}[\s,]*)?(?:{_DATE})?"
+    rf"|(?:{_DATE})[\s,|-]*(?:lúc\s)?{_TIME}.{{0,20}}"
+    r"|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}"
+)
+
+
+class _Words(NamedTuple):
+    lines: frozenset[str]
+    tails: frozenset[str]
+    properties: frozenset[str]
+    openings: re.Pattern[str]
+    notices: tuple[str, ...]
+    counters: re.Pattern[str]
+
+
+@cache
+def _words() -> _Words:
+    table = default_lexicon().table("layout")["furniture"]
+    lines, tails, properties = (
+        frozenset(map(fold, table[name])) for name in ("lines", "tails", "properties")
+    )
+    openings, counters = (re.compile(alternation(table[name])) for name in ("openings", "counters"))
+    return _Words(lines, tails, properties, openings, tuple(table["notices"]), counters)
+
+
+def without_furniture(drafts: Sequence[Draft], *, head: int = 0) -> list[Draft]:
+    """The blocks that are the document's, of those that a page or a copy of one holds.
+
+    Args:
+        drafts: in order.
+        head: how many of the first blocks may tell when the page was put up.
+    """
+    kept = [
+        draft
+        for index, draft in enumerate(drafts)
+        if not _is_furniture(draft) and not (index < head and is_publication_date(draft.text))
+    ]
+    return _without_properties(kept[: _end(kept)])
+
+
+def is_publication_date(text: str) -> bool:
+    """Whether the line says when a page was put up or visited, or how often it was read."""
+    if len(text) > _LONGEST:
+        return False
+    key = fold(text)
+    return _PUBLISHED.fullmatch(key.strip(" ()|,.-")) is not None or _words().counters.search(key) is not None
+
+
+def _is_furniture(draft: Draft) -> bool:
+    text = draft.text
+    words = _words()
+    if len(text) <= _LONGEST:
+        key = fold(text)
+        return key.strip(_EDGES) in words.lines or words.openings.match(key) is not None
+    if len(text) > _LONGEST_NOTICE:
+        return False
+    small = text.lower()
+    return any(notice in small for notice in words.notices)
+
+
+def _end(drafts: Sequence[Draft]) -> int:
+    """The number of blocks before the list of other articles, or of comments, that ends a page."""
+    total = sum(len(draft.text) for draft in drafts)
+    before = 0
+    for index, draft in enumerate(drafts):
+        if before >= _MOSTLY * total and len(draft.text) <= _LONGEST:
+            is_tail = fold(draft.text).strip(_EDGES) in _words().tails
+            if is_tail and not any(map(_is_document, drafts[index + 1 :])):
+                return index
+        before += len(draft.text)
+    return len(drafts)
+
+
+def _is_document(draft: Draft) -> bool:
+    return _NUMBERED_HEADING.match(draft.text) is not None or has_letterhead_mark(draft.text)
+
+
+def _without_properties(drafts: list[Draft]) -> list[Draft]:
+    """Without the table in which a law database lists number, date and signer, if the document follows.
+
+    The document says these things itself; the table adds dates that are not its own.
+    """
+    head = drafts[:_LONGEST_TABLE]
+    found = {index for index, draft in enumerate(head) if _is_property(draft)}
+    if len(found) < _FEWEST_PROPERTIES:
+        return drafts
+    letterhead = next((i for i, draft in enumerate(drafts) if has_letterhead_mark(draft.text)), 0)
+    found = {index for index in found if index < letterhead}
+    if len(found) < _FEWEST_PROPERTIES:
+        return drafts
+    return [draft for index, draft in enumerate(drafts) if index not in found]
+
+
+def _is_property(draft: Draft) -> bool:
+    labels = [fold(cell).strip(_EDGES) in _words().properties for cell in draft.cells[:4]]
+    if any(labels):
+        return True
+    label, colon, _ = draft.text[:_LONGEST].partition(":")
+    return bool(colon) and not draft.cells and fold(label).strip(_EDGES) in _words().properties

@@ -1,0 +1,55 @@
+"""How much text each element of a page holds, and how much of it in links."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lxml import etree
+
+
+@dataclass(slots=True)
+class Weight:
+    """Characters of an element's text, how many of them are in links, and how many links there are."""
+
+    text: int = 0
+    linked: int = 0
+    links: int = 0
+
+
+class Weights:
+    """The weight of every element under a root, itself included.
+
+    Args:
+        root: the element to weigh.
+    """
+
+    def __init__(self, root: etree._Element) -> None:
+        self._weights: dict[etree._Element, Weight] = {}
+        for element in reversed(list(root.iter())):  # children before their parents
+            self._weights[element] = self._weighed(element)
+
+    def __getitem__(self, element: etree._Element) -> Weight:
+        return self._weights[element]
+
+    def _weighed(self, element: etree._Element) -> Weight:
+        text = len(element.text.strip()) if element.text else 0
+        linked = links = 0
+        for child in element:
+            weight = self._weights[child]
+            text += weight.text
+            if child.tail:
+                text += len(child.tail.strip())
+            linked += weight.linked
+            links += weight.links
+        return Weight(text, text, links + 1) if element.tag == "a" else Weight(text, linked, links)
+
+    def take_out(self, element: etree._Element) -> None:
+        """Subtract an element, without the text that follows it, from all that hold it."""
+        own = self._weights[element]
+        for ancestor in element.iterancestors():
+            weight = self._weights.get(ancestor)
+            if weight is None:
+                break
+            weight.text -= own.text
+            weight.linked -= own.linked
+            weight.links -= own.links
