@@ -13,7 +13,7 @@ from .head import Head
 from .issuer import Organ, find_organs, level_of, normal_name, of_letterhead, with_place
 from .lead_in import LeadIn
 from .lines import Line, key_of
-from .places import Place, find_place, find_province
+from .places import Place, find_place, find_province, place_of_committee
 from .signature import Signature
 
 # Bodies that sign for themselves under the letterhead of the committee that they lead.
@@ -23,6 +23,8 @@ _ACTS = re.compile(
     r"[^.;:]{0,60}?[ ,](?:họp|diễn ra|tiến hành|quyết nghị|kết luận|yêu cầu|chỉ thị|ban hành|thống nhất|có ý kiến|quyết định)\b"
 )
 _COMMITTEE = re.compile(r"(?:\w+ ủy|đảng ủy)\b")
+_PLENUM = re.compile(r"ban chấp hành\b(?! trung ương)")
+_TERM = re.compile(r" *\(?khóa +\w+\)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,9 @@ def _issuer(
     behalf = signature.signer.on_behalf_of if signature else None
     if letterhead:
         lines = head.header.organs
+        if behalf and _PLENUM.match(key_of(behalf)) and _COMMITTEE.match(key_of(letterhead)):
+            named = [*head.above, *opening]
+            return _plenum(letterhead, named, lexicon), lines[-1].span
         return _signed_for(letterhead, behalf, lexicon), lines[-1].span
     for line in opening:
         organ = _acting_organ(line, lexicon)
@@ -119,6 +124,25 @@ def _signed_for(letterhead: str, behalf: str | None, lexicon: Lexicon) -> str:
     if find_organs(behalf, key, lexicon):
         return behalf
     return f"{behalf} {letterhead}" if _COMMITTEE.match(key_of(letterhead)) else letterhead
+
+
+def _plenum(committee: str, lines: Sequence[Line], lexicon: Lexicon) -> str:
+    """The whole committee, which signs as "Ban Chấp hành" under the name of the committee in short.
+
+    Args:
+        committee: as the letterhead has it, "Huyện ủy Tân Phú".
+        lines: first lines, which may name its term ("Ban Chấp hành Đảng bộ huyện Tân Phú khóa XXI").
+        lexicon: read for organs and places.
+    """
+    of = place_of_committee(committee, lexicon) or committee[len("Đảng ủy") :].strip()
+    level = level_of(committee, lexicon)
+    for line in lines:
+        for organ in find_organs(line.text, line.key, lexicon):
+            key = key_of(organ.text)
+            term = _TERM.search(key) if _PLENUM.match(key) else None
+            if term and level_of(organ.text, lexicon) == level:
+                return f"Ban Chấp hành Đảng bộ {of}{organ.text[term.start() :]}".rstrip()
+    return f"Ban Chấp hành Đảng bộ {of}".rstrip()
 
 
 def _place_of_letterhead(head: Head, lexicon: Lexicon) -> Place | None:

@@ -14,10 +14,10 @@ from ..model import Span
 from .lines import Line
 
 _LONGEST_DATE_LINE = 90
-_SEPARATOR = r" ?[-/] ?"
-#: A document's number in the key: "09 -nq/đu", "16/2021/qh15", "84 qđ/twđtn", "100".
+_SEPARATOR = r" ?[-/]/? ?"
+#: A document's number in the key: "09 -nq/đu", "16/2021/qh15", "66.19/2026/nq-cp", "84 qđ/twđtn", "100".
 NUMBER = (
-    rf"\d{{1,5}}[a-z]?(?:(?:{_SEPARATOR}| (?=[^\W\d_]{{1,6}}{_SEPARATOR}[^\W\d_]))[\w.&]*\w"
+    rf"\d{{1,5}}(?:\.\d{{1,3}}(?=/(?:19|20)\d\d/))?[a-z]?(?:(?:{_SEPARATOR}| (?=[^\W\d_]{{1,6}}{_SEPARATOR}[^\W\d_]))[\w.&]*\w"
     rf"(?:{_SEPARATOR}[\w.&]*\w)*)?(?![\w%])"
 )
 _NUMBER_LINE = re.compile(rf"số(?: hiệu| ký hiệu)?\b ?:? *({NUMBER})?(?P<rest> *[-/.…_])?")

@@ -55,6 +55,23 @@ def find_place(text: str, lexicon: Lexicon) -> Place | None:
     return next(filter(None, places), None)
 
 
+def place_of_committee(name: str, lexicon: Lexicon) -> str:
+    """The place that a committee leads, with the word for its level; empty if its name has none.
+
+    >>> from ..lexicon import default_lexicon
+    >>> place_of_committee("Thành ủy Bảo Hà", default_lexicon()), place_of_committee("Thị ủy", default_lexicon())
+    ('thành phố Bảo Hà', 'thị xã')
+    """
+    table, key = lexicon.table("levels"), key_of(name)
+    for level, committees in table["committees"].items():
+        if any(key.startswith(fold(committee)) for committee in committees):
+            first = key.split()[0]
+            word = next(word for word in table["places"][level] if fold(word).split()[0] == first)
+            return f"{word} {' '.join(name.split()[2:])}".strip()
+    place = find_place(name, lexicon)
+    return place.phrase if place else ""
+
+
 def place_at(text: str, key: str, position: int, lexicon: Lexicon) -> Place | None:
     """The place that starts at a position of a text in normal case, with the word for its level."""
     match = _levels(lexicon).pattern.match(key, position)

@@ -76,10 +76,13 @@ def find_type_line(lines: Sequence[Line], lexicon: Lexicon) -> int | None:
         for index, line in enumerate(lines)
         if (match := _opening(lexicon).match(line.key))
     ]
-    first = next((opening for opening in openings if opening[2] or opening[3]), None)
+    # In capitals before any other: a page may tell the type in a table of its own ("Loại văn bản: Nghị quyết").
+    capitals = [opening for opening in openings if opening[3]]
+    first = next(iter(capitals or [opening for opening in openings if opening[2]]), None)
     if first is None:
         return next((index for index, line in enumerate(lines) if type_in_scan(line.text, lexicon)), None)
-    return next((index for index, name, is_alone, _ in openings if is_alone and name == first[1]), first[0])
+    alone = (index for index, name, is_alone, _ in capitals if is_alone and name == first[1])
+    return next(alone, first[0])
 
 
 def find_headline(lines: Sequence[Line], lexicon: Lexicon) -> int | None:
