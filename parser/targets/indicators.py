@@ -21,9 +21,11 @@ from ..model import Sector
 # What parts words without telling anything: brackets with what is in them, and signs. Points in numbers stay.
 _SIGNS = re.compile(r"\([^()\n]*\)|[,;/\"'()\[\]-]|\.(?![0-9])")
 # Heads whose parts are rates or shares: a part's name alone would name its level.
-_DERIVED = ("tốc độ tăng", "cơ cấu", "tỷ trọng", "chuyển dịch")
+_DERIVED = ("tốc_độ_tăng", "cơ cấu", "tỷ trọng", "chuyển dịch")
 # No name comes near this length; a longer phrase is not compared.
 _LONGEST = 240
+
+_NOTHING = ""
 
 T = TypeVar("T")
 
@@ -57,19 +59,21 @@ class _Phrases(Generic[T]):
         for rivals in self._by_first.values():
             rivals.sort(key=lambda rival: -len(rival[0]))
 
-    def scan(self, words: Sequence[str]) -> Iterator[tuple[str, T | None]]:
-        """Each phrase, the longest that fits, with its value; each other word with None."""
+    def scan(self, words: list[str]) -> list[T | str]:
+        """The values of the phrases found, the longest that fits, and each other word, in their order."""
+        found: list[T | str] = []
         position = 0
-        while position < len(words):
-            word = words[position]
+        for start, word in enumerate(words):
+            if start < position:
+                continue
+            found.append(word)
+            position += 1
             for phrase, value in self._by_first.get(word, ()):
-                if words[position : position + len(phrase)] == phrase:
-                    yield word, value
-                    position += len(phrase)
+                if words[start : start + len(phrase)] == phrase:
+                    found[-1] = value
+                    position = start + len(phrase)
                     break
-            else:
-                yield word, None
-                position += 1
+        return found
 
 
 class IndicatorBook:
@@ -77,7 +81,7 @@ class IndicatorBook:
 
     def __init__(self, lexicon: Lexicon) -> None:
         table = lexicon.table("indicators")
-        self._idle = frozenset(table["idle"]["words"])
+        self._idle = frozenset([*table["idle"]["words"], _NOTHING])
         self._spelling = _Phrases(_folded(_spellings(table["words"], table["idle"]["phrases"])))
         self._lead = re.compile(rf"(?:{alternation(table['leads']['words'])} )+")
         self._tail = _tail(**table["tails"])
@@ -89,11 +93,9 @@ class IndicatorBook:
         breakdowns = ((of.split(": "), found) for found, entry in entries for of in entry.get("of", ()))
         parts = ((part, (head, found)) for (head, part), found in breakdowns)
         heads = ((name, id_) for id_, names in table["heads"].items() for name in names)
-        self._by_name = {self._bag(self._spelled(name)): found for name, found in _folded(names)}
-        self._heads = {self._bag(self._spelled(name)): id_ for name, id_ in _folded(heads)}
-        self._parts = {
-            (head, self._bag(self._spelled(part))): found for part, (head, found) in _folded(parts)
-        }
+        self._by_name = dict(self._bags(names))
+        self._heads = dict(self._bags(heads))
+        self._parts = {(head, bag): found for bag, (head, found) in self._bags(parts)}
         self._sectors = _Phrases(_folded(_ranked_sectors(lexicon.table("sectors"))))
 
     def find(self, indicator: str) -> Indicator | None:
@@ -108,45 +110,54 @@ class IndicatorBook:
         """
         if len(indicator) > _LONGEST:
             return None
-        head, colon, part = _bare(fold(indicator)).rpartition(":")
-        part = self._spelled(part)
-        return self._part(self._spelled(head), part) if colon else self._named(part)
+        head, colon, part = _bare_key(indicator).rpartition(":")
+        words = self._spelled(part)
+        return self._part(self._spelled(head), words) if colon else self._named(words)
 
     def sector(self, indicator: str, heading: str) -> Sector:
         """The sector told by the words of the indicator or, failing that, of its headings (folded)."""
-        for text in (fold(indicator), heading):
-            words = _bare(text).replace(":", " ").split()
-            ranks = [rank for _, rank in self._sectors.scan(words) if rank]
+        for text in (_bare_key(indicator), _bare(heading)):
+            words = text.replace(":", " ").split()
+            ranks = [found for found in self._sectors.scan(words) if isinstance(found, tuple)]
             if ranks:
                 return min(ranks)[1]
         return "other"
 
-    def _part(self, head: str, part: str) -> Indicator | None:
+    def _part(self, head: list[str], part: list[str]) -> Indicator | None:
         whole = self._named(head)
         id_ = whole.id if whole else self._heads.get(self._bag(self._trimmed(head)))
         found = self._parts.get((id_, self._bag(part))) if id_ else None
-        return found or (None if head.startswith(_DERIVED) else self._named(part))
+        return found or (None if " ".join(head).startswith(_DERIVED) else self._named(part))
 
-    def _named(self, phrase: str) -> Indicator | None:
-        found = self._by_name.get(self._bag(phrase))
-        return found or self._by_name.get(self._bag(self._trimmed(phrase)))
+    def _named(self, words: list[str]) -> Indicator | None:
+        found = self._by_name.get(self._bag(words))
+        return found or self._by_name.get(self._bag(self._trimmed(words)))
 
-    def _spelled(self, phrase: str) -> str:
-        """The bare phrase in the one way in which phrases are compared."""
-        words = self._spelling.scan(phrase.split())
-        return " ".join([word if new is None else new for word, new in words if new != ""])
+    def _spelled(self, phrase: str) -> list[str]:
+        """The words of a bare phrase in the one way in which phrases are compared."""
+        return self._spelling.scan(phrase.split())
 
-    def _trimmed(self, phrase: str) -> str:
+    def _trimmed(self, words: list[str]) -> list[str]:
+        phrase = " ".join(filter(None, words))
         lead, tail = self._lead.match(phrase), self._tail.search(phrase)
-        return phrase[lead.end() if lead else 0 : tail.start() if tail else None]
+        return phrase[lead.end() if lead else 0 : tail.start() if tail else None].split()
 
-    def _bag(self, phrase: str) -> frozenset[str]:
-        """The words of a spelled phrase in any order, without the idle ones."""
-        return frozenset(phrase.split()) - self._idle
+    def _bag(self, words: Iterable[str]) -> frozenset[str]:
+        """The spelled words in any order, without the idle ones."""
+        return frozenset(words) - self._idle
+
+    def _bags(self, pairs: Iterable[tuple[str, T]]) -> Iterator[tuple[frozenset[str], T]]:
+        for name, value in _folded(pairs):
+            yield self._bag(self._spelled(name)), value
 
 
 def _bare(key: str) -> str:
     return _SIGNS.sub(" ", key)
+
+
+@lru_cache(maxsize=32)  # find() and sector() are asked of the same phrase, one after the other
+def _bare_key(phrase: str) -> str:
+    return _bare(fold(phrase))
 
 
 def _folded(pairs: Iterable[tuple[str, T]]) -> Iterator[tuple[str, T]]:
@@ -158,12 +169,14 @@ def _folded(pairs: Iterable[tuple[str, T]]) -> Iterator[tuple[str, T]]:
 
 
 def _spellings(words: Mapping[str, Sequence[str]], idle: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Each other way of writing with the way in which it is spelled: nothing for an idle phrase."""
+    """Each way of writing with the one word that it is spelled as; of an idle phrase, nothing."""
     for phrase in idle:
-        yield phrase, ""
+        yield phrase, _NOTHING
     for spelling, others in words.items():
+        word = spelling.replace(" ", "_")
+        yield spelling, word
         for other in others:
-            yield other, spelling
+            yield other, word
 
 
 def _tail(
