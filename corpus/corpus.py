@@ -10,19 +10,16 @@ from types import TracebackType
 from nghiquyet.parser.errors import NghiquyetError
 from nghiquyet.parser.model import Resolution
 
-from . import questions
-from . import search as searching
+from .answers import Answers
 from .documents import InvalidError, decode, load
 from .inputs import DOCUMENTS, SOURCES, find_inputs, shown
-from .questions import ReferenceQuestion, TargetQuestion
-from .records import Failure, Hit, ReferenceRow, Report, StatRow, TargetRow
-from .search import Filter
-from .store.connection import open_store, store_errors, transaction
+from .records import Failure, Report
+from .store.connection import store_errors, transaction
 from .store.errors import StoreError
 from .store.writing import put
 
 
-class Corpus:
+class Corpus(Answers):
     """A corpus file.
 
     ::
@@ -35,10 +32,6 @@ class Corpus:
     It is opened when it is first used, and made when something is first added. Every method raises
     ``StoreError`` if the file is missing, is not a corpus, or cannot be read or written now.
     """
-
-    def __init__(self, path: str | Path) -> None:
-        self.path = Path(path)
-        self._connection: sqlite3.Connection | None = None
 
     def __enter__(self) -> Corpus:  # noqa: PYI034 - typing.Self is newer than Python 3.10
         return self
@@ -118,40 +111,3 @@ class Corpus:
                 .fetchone()
             )
         return decode(row[0], name=id) if row else None
-
-    def search(
-        self, query: str, *, limit: int = 20, offset: int = 0, filter: Filter | None = None
-    ) -> list[Hit]:
-        """The passages that match a query (see ``query``), the best first.
-
-        Raises:
-            QueryError: if the query cannot be understood.
-        """
-        with store_errors(self.path):
-            return searching.search(self._open(), query, filter or Filter(), limit=limit, offset=offset)
-
-    def targets(self, question: TargetQuestion | None = None, *, limit: int | None = None) -> list[TargetRow]:
-        """The targets asked for; all without a question.
-
-        Raises:
-            QueryError: if the words of the question cannot be understood.
-        """
-        with store_errors(self.path):
-            return questions.targets(self._open(), question or TargetQuestion(), limit=limit)
-
-    def references(
-        self, question: ReferenceQuestion | None = None, *, limit: int | None = None
-    ) -> list[ReferenceRow]:
-        """The references asked for; all without a question."""
-        with store_errors(self.path):
-            return questions.references(self._open(), question or ReferenceQuestion(), limit=limit)
-
-    def stats(self) -> list[StatRow]:
-        """Figures about the corpus."""
-        with store_errors(self.path):
-            return questions.stats(self._open())
-
-    def _open(self, *, create: bool = False) -> sqlite3.Connection:
-        if self._connection is None:
-            self._connection = open_store(self.path, create=create)
-        return self._connection

@@ -47,10 +47,13 @@ class Hit(msgspec.Struct, frozen=True, kw_only=True):
         title: its title, if it has one.
         passage: id of the passage in the document.
         section: heading of the section that it stands in, with its label.
+        path: that heading and all above it, the outermost first.
         kind: kind of the passage.
         text: the passage.
         span: where it stands in the document's text.
         highlights: what matched, as spans of ``text`` (of the passage, not of the document).
+        before: the passages before it in the document, as many as were asked for.
+        after: the passages after it.
         score: the rank's figure (BM25); higher is better, and only comparable within one search.
     """
 
@@ -58,11 +61,56 @@ class Hit(msgspec.Struct, frozen=True, kw_only=True):
     title: str | None
     passage: str
     section: str | None
+    path: list[str]
     kind: str
     text: str
     span: Span
     highlights: list[Span]
+    before: list[str] = []
+    after: list[str] = []
     score: float
+
+
+class Line(msgspec.Struct, frozen=True, kw_only=True):
+    """One occurrence of a query's words, with what stands on both sides: a line of a concordance.
+
+    Attributes:
+        document: id of the document.
+        place: place of its issuer.
+        year: year of its issue.
+        passage: id of the passage.
+        kind: kind of the passage.
+        left: what stands before, in the same passage.
+        match: the words found.
+        right: what stands after.
+        span: where ``match`` stands in the document's text.
+    """
+
+    document: str
+    place: str | None
+    year: int | None
+    passage: str
+    kind: str
+    left: str
+    match: str
+    right: str
+    span: Span
+
+
+class FacetRow(msgspec.Struct, frozen=True, kw_only=True):
+    """How many of the passages found have one value of a field.
+
+    Attributes:
+        facet: the field, such as "place".
+        value: its value; None where the document does not say.
+        passages: how many passages.
+        documents: how many documents they are in.
+    """
+
+    facet: str
+    value: str | int | None
+    passages: int
+    documents: int
 
 
 class TargetRow(msgspec.Struct, frozen=True, kw_only=True):

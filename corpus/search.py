@@ -1,25 +1,17 @@
-"""Full-text search: a query tree as an expression of SQLite's FTS5, and the passages it finds.
-
-The index holds each passage twice, as spellings and as skeletons (see ``accents``). A phrase typed without
-accents is looked up among the skeletons, any other among the spellings: those that its words can stand for
-in this corpus ("đang bo" for "đảng bộ", "đang bỏ") are found first, so that the expression is exact and no
-result has to be thrown away afterwards.
-"""
+"""Full-text search: the passages that match a query and a filter, ranked, with what stands around them."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
-from itertools import product
-from math import prod
+from collections.abc import Sequence
 
 import msgspec
 
-from .accents import is_plain, phrase_pattern, prefix_forms, skeleton, spelling, words
-from .query import All, Either, Phrase, Query, check_queries, parse_query, phrases
+from .accents import spelling
+from .expression import fts_expression
+from .query import Phrase, check_queries, parse_query, phrases
 from .records import Hit
 
-_MOST_COMBINATIONS = 200
 # Ranked first by keys alone: all that a row shows is fetched only for the few that are returned.
 _HITS = """
     WITH best AS (
@@ -27,27 +19,37 @@ _HITS = """
         FROM passage_words {joins} WHERE passage_words MATCH ? {conditions}
         ORDER BY cost, key LIMIT ? OFFSET ?
     )
-    SELECT documents.id, documents.title, passages.id, trim(sections.label || ' ' || sections.heading),
+    SELECT best.key, documents.key, documents.id, documents.title, passages.id, passages.section,
            passages.kind, passages.text, passages.span_start, passages.span_end, -best.cost
     FROM best
     JOIN passages ON passages.key = best.key
     JOIN documents ON documents.key = passages.document
-    LEFT JOIN sections ON sections.document = passages.document AND sections.id = passages.section
     ORDER BY best.cost, best.key
 """
-_JOINS = """
-    JOIN passages ON passages.key = passage_words.rowid
-    JOIN documents ON documents.key = passages.document
+_PATH = """
+    WITH RECURSIVE above (id, parent, words, depth) AS (
+        SELECT id, parent, trim(label || ' ' || heading), 0 FROM sections WHERE document = ?1 AND id = ?2
+        UNION ALL
+        SELECT sections.id, sections.parent, trim(label || ' ' || heading), depth + 1
+        FROM above JOIN sections ON sections.document = ?1 AND sections.id = above.parent
+    )
+    SELECT words FROM above ORDER BY depth DESC
 """
-_CONDITIONS = {
+_JOIN = "JOIN passages ON passages.key = passage_words.rowid"
+# Conditions on documents are met once, before any passage is looked at.
+_DOCUMENT_CONDITIONS = {
+    "level": "level = ?",
+    "place": "matches_words(place, ?)",
+    "issuer": "matches_words(issuer, ?)",
+    "year_from": "year >= ?",
+    "year_to": "year <= ?",
+    "document": "id = ?",
+    "type": "type = ?",
+}
+_PASSAGE_CONDITIONS = {
     "kind": "passages.kind = ?",
-    "level": "documents.level = ?",
-    "place": "matches_words(documents.place, ?)",
-    "issuer": "matches_words(documents.issuer, ?)",
-    "year_from": "documents.year >= ?",
-    "year_to": "documents.year <= ?",
-    "document": "documents.id = ?",
-    "type": "documents.type = ?",
+    "sector": "EXISTS (SELECT 1 FROM targets WHERE targets.document = passages.document "
+    "AND targets.passage = passages.id AND targets.sector = ?)",
 }
 
 
@@ -56,6 +58,7 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         kind: kind of the passage.
+        sector: field of policy of a target that the passage sets.
         level: level of the issuer.
         place: words of the place, with accents as in a query.
         issuer: words of the issuer, with accents as in a query.
@@ -66,6 +69,7 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     kind: str | None = None
+    sector: str | None = None
     level: str | None = None
     place: str | None = None
     issuer: str | None = None
@@ -75,8 +79,74 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
     type: str | None = None
 
 
+class Selection(msgspec.Struct, frozen=True, kw_only=True):
+    """A query and a filter as parts of a statement over ``passage_words``.
+
+    Attributes:
+        expression: what ``passage_words`` must match.
+        joins: what else the statement joins, as SQL; "" without a filter.
+        conditions: what else must hold, as SQL that begins with AND; "" without a filter.
+        values: what the question marks of ``conditions`` stand for.
+        wording: the phrases that a passage can match.
+    """
+
+    expression: str
+    joins: str
+    conditions: str
+    values: tuple[str | int, ...]
+    wording: list[Phrase]
+
+    @property
+    def source(self) -> str:
+        """The statement from FROM on; its parameters are ``parameters``."""
+        return f"FROM passage_words {self.joins} WHERE passage_words MATCH ? {self.conditions}"
+
+    @property
+    def parameters(self) -> tuple[str | int, ...]:
+        """What the question marks of ``source`` stand for."""
+        return (self.expression, *self.values)
+
+
+def select(connection: sqlite3.Connection, text: str, filter: Filter) -> Selection | None:
+    """What to look for; None if nothing in the corpus can match.
+
+    Args:
+        connection: an open store.
+        text: a query, in the language of ``query``.
+        filter: what else must hold.
+
+    Raises:
+        QueryError: if the query, or one in the filter, cannot be understood.
+    """
+    query = parse_query(text)
+    check_queries(filter.place, filter.issuer)
+    expression = fts_expression(connection, query)
+    if expression is None:
+        return None
+    wanted = {name: value for name, value in msgspec.structs.asdict(filter).items() if value is not None}
+    of_document = [name for name in wanted if name in _DOCUMENT_CONDITIONS]
+    of_passage = [name for name in wanted if name in _PASSAGE_CONDITIONS]
+    conditions = [_PASSAGE_CONDITIONS[name] for name in of_passage]
+    if of_document:
+        required = " AND ".join(_DOCUMENT_CONDITIONS[name] for name in of_document)
+        conditions.append(f"passages.document IN (SELECT key FROM documents WHERE {required})")
+    return Selection(
+        expression=expression,
+        joins=_JOIN if wanted else "",
+        conditions="".join(f" AND {condition}" for condition in conditions),
+        values=tuple(wanted[name] for name in [*of_passage, *of_document]),
+        wording=phrases(query),
+    )
+
+
 def search(
-    connection: sqlite3.Connection, text: str, filter: Filter, *, limit: int = 20, offset: int = 0
+    connection: sqlite3.Connection,
+    text: str,
+    filter: Filter,
+    *,
+    limit: int = 20,
+    offset: int = 0,
+    context: int = 0,
 ) -> list[Hit]:
     """The passages that match, the best first.
 
@@ -86,42 +156,40 @@ def search(
         filter: what else must hold.
         limit: how many to return at most.
         offset: how many to pass over.
+        context: how many passages before and after each to give with it.
 
     Raises:
         QueryError: if the query cannot be understood.
     """
-    query = parse_query(text)
-    check_queries(filter.place, filter.issuer)
-    expression = _expression(connection, query)
-    if expression is None:
+    selection = select(connection, text, filter)
+    if selection is None:
         return []
-    wanted = {name: value for name, value in msgspec.structs.asdict(filter).items() if value is not None}
-    conditions = "".join(f" AND {_CONDITIONS[name]}" for name in wanted)
-    statement = _HITS.format(joins=_JOINS if wanted else "", conditions=conditions)
-    rows = connection.execute(statement, (expression, *wanted.values(), limit, offset))
-    wording = phrases(query)
-    return [_hit(row, wording) for row in rows]
+    statement = _HITS.format(joins=selection.joins, conditions=selection.conditions)
+    rows = connection.execute(statement, (*selection.parameters, limit, offset)).fetchall()
+    hits = []
+    for key, document, id, title, passage, section, kind, words, start, end, score in rows:
+        path = [heading for [heading] in connection.execute(_PATH, (document, section))]
+        hits.append(
+            Hit(
+                document=id,
+                title=title,
+                passage=passage,
+                section=path[-1] if path else None,
+                path=path,
+                kind=kind,
+                text=words,
+                span=(start, end),
+                highlights=highlights(words, selection.wording),
+                before=_neighbours(connection, document, range(key - context, key)),
+                after=_neighbours(connection, document, range(key + 1, key + 1 + context)),
+                score=round(score, 6),
+            )
+        )
+    return hits
 
 
-def _hit(
-    row: tuple[str, str | None, str, str | None, str, str, int, int, float], wording: list[Phrase]
-) -> Hit:
-    document, title, passage, section, kind, text, start, end, score = row
-    return Hit(
-        document=document,
-        title=title,
-        passage=passage,
-        section=section,
-        kind=kind,
-        text=text,
-        span=(start, end),
-        highlights=_highlights(text, wording),
-        score=round(score, 6),
-    )
-
-
-def _highlights(text: str, wording: list[Phrase]) -> list[tuple[int, int]]:
-    """Where the phrases stand, in order, joined where they overlap."""
+def highlights(text: str, wording: Sequence[Phrase]) -> list[tuple[int, int]]:
+    """Where phrases stand in a text, in order, joined where they overlap."""
     spelled = spelling(text)
     found = sorted(match.span() for phrase in wording for match in phrase.pattern.finditer(spelled))
     joined: list[tuple[int, int]] = []
@@ -133,70 +201,12 @@ def _highlights(text: str, wording: list[Phrase]) -> list[tuple[int, int]]:
     return joined
 
 
-def _expression(connection: sqlite3.Connection, query: Query) -> str | None:
-    """The query in FTS5's language; None if nothing in the corpus can match it."""
-    if isinstance(query, Phrase):
-        return _phrase_expression(connection, query)
-    if isinstance(query, All):
-        parts = [_expression(connection, part) for part in query.parts]
-        return None if None in parts else f"({' AND '.join(map(str, parts))})"
-    if isinstance(query, Either):
-        found = [part for part in (_expression(connection, part) for part in query.parts) if part]
-        return f"({' OR '.join(found)})" if found else None
-    wanted, unwanted = _expression(connection, query.wanted), _expression(connection, query.unwanted)
-    return f"({wanted} NOT {unwanted})" if wanted and unwanted else wanted
-
-
-def _phrase_expression(connection: sqlite3.Connection, phrase: Phrase) -> str | None:
-    if not phrase.exact and all(map(is_plain, phrase.words)):
-        return f"skeleton : {_quoted(phrase.words, prefix=phrase.prefix)}"
-    if phrase.exact:
-        *first, last = phrase.words
-        lasts = prefix_forms(last) if phrase.prefix else (last,)
-        forms = [_quoted((*first, last), prefix=phrase.prefix) for last in lasts]
-    else:
-        forms = [_quoted(found) for found in _possible_spellings(connection, phrase)]
-    return f"spelling : ({' OR '.join(forms)})" if forms else None
-
-
-def _possible_spellings(connection: sqlite3.Connection, phrase: Phrase) -> list[tuple[str, ...]]:
-    """The spellings, with every accent, that the corpus may have of a phrase typed with some."""
-    last = len(phrase.words) - 1
-    choices = [
-        _spellings(connection, word, prefix=phrase.prefix and index == last)
-        for index, word in enumerate(phrase.words)
-    ]
-    if last == 0 or prod(map(len, choices)) <= _MOST_COMBINATIONS:
-        return list(product(*choices))
-    return sorted(set(_written_forms(connection, phrase)))
-
-
-def _spellings(connection: sqlite3.Connection, word: str, *, prefix: bool) -> list[str]:
-    """The spellings in the corpus that a typed word can stand for."""
-    plain = skeleton(word)
+def _neighbours(connection: sqlite3.Connection, document: int, keys: range) -> list[str]:
+    """The texts of passages of a document; its passages have keys in a row."""
+    if not keys:
+        return []
     rows = connection.execute(
-        "SELECT spelling FROM spellings WHERE skeleton >= ? AND skeleton <= ?",
-        (plain, plain + "\U0010ffff" if prefix else plain),
+        "SELECT text FROM passages WHERE document = ? AND key BETWEEN ? AND ? ORDER BY key",
+        (document, keys.start, keys.stop - 1),
     )
-    pattern = phrase_pattern((word,), prefix=prefix)
-    return [spelled for [spelled] in rows if pattern.fullmatch(spelled)]
-
-
-def _written_forms(connection: sqlite3.Connection, phrase: Phrase) -> Iterator[tuple[str, ...]]:
-    """The phrase as the passages that have its skeleton write it, where that is what was typed."""
-    plain = tuple(map(skeleton, phrase.words))
-    rows = connection.execute(
-        "SELECT text FROM passages WHERE key IN (SELECT rowid FROM passage_words WHERE passage_words MATCH ?)",
-        (f"skeleton : {_quoted(plain, prefix=phrase.prefix)}",),
-    )
-    for [text] in rows:
-        spelled = spelling(text)
-        start = 0
-        while match := phrase.pattern.search(spelled, start):
-            yield tuple(words(match[0]))
-            start = match.start() + 1  # the next may begin inside this one
-
-
-def _quoted(phrase: tuple[str, ...], *, prefix: bool = False) -> str:
-    """A phrase of FTS5. Words hold letters and digits only, so that nothing in them needs an escape."""
-    return f'"{" ".join(phrase)}"{" *" if prefix else ""}'
+    return [text for [text] in rows]

@@ -17,7 +17,9 @@ KINDS = (
     "closing",
 )  # fmt: skip
 LEVELS = ("central", "province", "district", "commune", "cell", "other")
+SECTORS = ("economy", "society", "environment", "party_building", "defence_security", "other")
 RELATIONS = ("implements", "pursuant_to", "amends", "replaces", "reviews", "cites")
+FACETS = ("document", "type", "kind", "sector", "level", "place", "issuer", "year")
 YEAR = click.IntRange(1000, 2999)
 _COUNT_MAX = 10_000_000
 
@@ -37,6 +39,31 @@ def corpus_option(command: Command) -> Command:
         metavar="FILE",
         type=click.Path(dir_okay=False, path_type=Path),
         help="The corpus file.",
+    )(command)
+
+
+def filter_options(command: Command) -> Command:
+    """``--kind`` and the rest of ``search.Filter``."""
+    options = (
+        click.option("--kind", type=click.Choice(KINDS), help="Kind of the passage."),
+        click.option("--sector", type=click.Choice(SECTORS), help="Field of a target that the passage sets."),
+        click.option("--level", type=click.Choice(LEVELS), help="Level of the issuer."),
+        click.option("--place", metavar="WORDS", help="Place of the issuer."),
+        click.option("--issuer", metavar="WORDS", help="The issuer."),
+        click.option("--year-from", type=YEAR, metavar="YEAR", help="Issued in this year or later."),
+        click.option("--year-to", type=YEAR, metavar="YEAR", help="Issued in this year or earlier."),
+        click.option("--document", metavar="ID", help="Only in this document."),
+        click.option("--type", metavar="CODE", help="Code of the document type, such as NQ."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def offset_option(command: Command) -> Command:
+    """``--offset``: how many rows to pass over."""
+    return click.option(
+        "--offset", type=click.IntRange(0, _COUNT_MAX), default=0, metavar="N", help="Pass over N rows."
     )(command)
 
 

@@ -9,29 +9,59 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from .options import KINDS, LEVELS, YEAR, corpus_option, json_option, limit_option
+from .options import FACETS, corpus_option, filter_options, json_option, limit_option, offset_option
 
 if TYPE_CHECKING:
-    from ..records import Hit
+    from ..corpus import Corpus
+    from ..records import FacetRow, Hit, Line
+    from ..search import Filter
+
+_LIMIT = 20
 
 
 @click.command()
 @click.argument("query")
 @corpus_option
-@limit_option(20)
+@limit_option(_LIMIT)
+@offset_option
+@filter_options
 @click.option(
-    "--offset", type=click.IntRange(0, 10_000_000), default=0, metavar="N", help="Pass over N rows."
+    "--context", type=click.IntRange(0, 20), default=0, metavar="N", help="N passages before and after each."
 )
-@click.option("--kind", type=click.Choice(KINDS), help="Kind of the passage.")
-@click.option("--level", type=click.Choice(LEVELS), help="Level of the issuer.")
-@click.option("--place", metavar="WORDS", help="Place of the issuer.")
-@click.option("--issuer", metavar="WORDS", help="The issuer.")
-@click.option("--year-from", type=YEAR, metavar="YEAR", help="Issued in this year or later.")
-@click.option("--year-to", type=YEAR, metavar="YEAR", help="Issued in this year or earlier.")
-@click.option("--document", metavar="ID", help="Only in this document.")
-@click.option("--type", metavar="CODE", help="Code of the document type, such as NQ.")
+@click.option(
+    "--facet", type=click.Choice(FACETS), multiple=True, help="Count by this field; may be repeated."
+)
+@click.option("--kwic", is_flag=True, help="A line for each occurrence, with what stands on both sides.")
+@click.option(
+    "--sort",
+    "order",
+    type=click.Choice(["document", "left", "right", "match"]),
+    default="document",
+    show_default=True,
+    help="Order of the lines of --kwic.",
+)
+@click.option(
+    "--width",
+    type=click.IntRange(0, 1000),
+    default=40,
+    show_default=True,
+    metavar="N",
+    help="Characters on each side of --kwic.",
+)
 @json_option
-def search(query: str, store: Path, limit: int, offset: int, as_json: bool, **conditions: Any) -> None:
+def search(
+    query: str,
+    store: Path,
+    limit: int,
+    offset: int,
+    context: int,
+    facet: tuple[Any, ...],
+    kwic: bool,
+    order: Any,
+    width: int,
+    as_json: bool,
+    **conditions: Any,
+) -> None:
     """Find passages, the best first.
 
     Letters typed plainly match any accents (d matches đ); letters typed with accents match only themselves.
@@ -41,13 +71,77 @@ def search(query: str, store: Path, limit: int, offset: int, as_json: bool, **co
     \b
     nghiquyet search "che phu rung" -c corpus.db
     nghiquyet search '"đảng bộ tỉnh" NOT dai hoi' -c corpus.db --level province
+    nghiquyet search '"ho ngheo"' -c corpus.db --kwic --sort right
+    nghiquyet search rung -c corpus.db --facet place --facet year
     """
     from ..corpus import Corpus
     from ..search import Filter
+
+    if kwic and facet:
+        raise click.UsageError("--kwic and --facet are two views of the same passages: choose one")
+    filter = Filter(**conditions)
+    with Corpus(store) as corpus:
+        if facet:
+            _print_facets(corpus.facets(query, facet, filter=filter), as_json=as_json)
+        elif kwic:
+            lines = corpus.concordance(
+                query, filter=filter, order=order, width=width, limit=limit, offset=offset
+            )
+            _print_lines(lines, as_json=as_json)
+        else:
+            hits = corpus.search(query, limit=limit, offset=offset, filter=filter, context=context)
+            _print_hits(hits, as_json=as_json)
+            if limit and len(hits) == limit:
+                _say_how_many(corpus, query, filter, offset + limit)
+
+
+def _say_how_many(corpus: Corpus, query: str, filter: Filter, shown: int) -> None:
+    """A full page says whether there are more, and how to see them."""
+    total = corpus.count(query, filter=filter)
+    if total > shown:
+        click.echo(f"{total} passages match; --offset {shown} shows the next", err=True)
+
+
+def _print_facets(rows: list[FacetRow], *, as_json: bool) -> None:
+    from ..tables import Column, print_table
+
+    columns: list[Column[FacetRow]] = [
+        Column("facet", lambda row: row.facet),
+        Column("value", lambda row: row.value),
+        Column("passages", lambda row: row.passages, number=True),
+        Column("documents", lambda row: row.documents, number=True),
+    ]
+    print_table(rows, columns, as_json=as_json)
+
+
+def _print_lines(lines: list[Line], *, as_json: bool) -> None:
+    from ..tables import Column, clean, print_table
+
+    if not as_json and sys.stdout.isatty():
+        from rich.console import Console
+        from rich.text import Text
+
+        console = Console(highlight=False)
+        width = max((len(line.left) for line in lines), default=0)
+        for line in lines:
+            text = Text(clean(line.left).rjust(width))
+            text.append(clean(line.match), "bold yellow").append(clean(line.right))
+            text.append(f"  {line.document}", "cyan")
+            console.print(text, overflow="ellipsis", no_wrap=True)
+        return
+    columns: list[Column[Line]] = [
+        Column("document", lambda line: line.document),
+        Column("passage", lambda line: line.passage),
+        Column("left", lambda line: line.left),
+        Column("match", lambda line: line.match),
+        Column("right", lambda line: line.right),
+    ]
+    print_table(lines, columns, as_json=as_json)
+
+
+def _print_hits(hits: list[Hit], *, as_json: bool) -> None:
     from ..tables import print_json
 
-    with Corpus(store) as corpus:
-        hits = corpus.search(query, limit=limit, offset=offset, filter=Filter(**conditions))
     if as_json:
         print_json(hits)
     elif sys.stdout.isatty():
@@ -72,7 +166,8 @@ def _print_plain(hits: list[Hit]) -> None:
     from ..tables import Column, print_table
 
     def marked(hit: Hit) -> str:
-        return "".join(f"«{piece}»" if strong else piece for piece, strong in _pieces(hit))
+        words = "".join(f"«{piece}»" if strong else piece for piece, strong in _pieces(hit))
+        return " ¶ ".join([*hit.before, words, *hit.after])
 
     columns: list[Column[Hit]] = [
         Column("document", lambda hit: hit.document),
@@ -91,7 +186,12 @@ def _print_rich(hits: list[Hit]) -> None:
 
     console = Console(highlight=False)
     for hit in hits:
-        place = " · ".join(clean(part) for part in (hit.document, hit.title, hit.section) if part)
+        place = " · ".join(clean(part) for part in (hit.document, hit.title, *hit.path) if part)
         console.print(Text(place, style="cyan"))
+        for text in hit.before:
+            console.print(Text(clean(text), style="dim"))
         pieces = [(piece, "bold yellow" if strong else "") for piece, strong in _pieces(hit)]
-        console.print(Text.assemble(*pieces), end="\n\n")
+        console.print(Text.assemble(*pieces))
+        for text in hit.after:
+            console.print(Text(clean(text), style="dim"))
+        console.print()

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from nghiquyet.corpus import Corpus, Filter
-from nghiquyet.corpus import search as search_module
+from nghiquyet.corpus import expression as expression_module
 from nghiquyet.corpus.query import QueryError
 
 SYLLABLES = [
@@ -158,7 +158,7 @@ def test_phrases_of_any_mixture_find_what_a_scan_finds(big: Corpus, passages: di
 def test_a_phrase_with_many_possible_spellings_is_read_off_the_passages(
     big: Corpus, passages: dict[str, list[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(search_module, "_MOST_COMBINATIONS", 0)
+    monkeypatch.setattr(expression_module, "_MOST_COMBINATIONS", 0)
     for phrase in (["đang", "bo"], ["bo", "tỉnh"], ["đang", "bo", "tinh"], ["hòa", "bo"]):
         assert found(big, f'"{" ".join(phrase)}"') == scan(passages, phrase), phrase
 

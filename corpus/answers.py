@@ -1,0 +1,91 @@
+"""What a corpus can be asked, as methods: each passes an open store to the function that answers."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from pathlib import Path
+
+from . import concordance, facets, questions
+from . import search as searching
+from .questions import ReferenceQuestion, TargetQuestion
+from .records import FacetRow, Hit, Line, ReferenceRow, StatRow, TargetRow
+from .search import Filter
+from .store.connection import open_store, store_errors
+
+
+class Answers:
+    """The questions of ``Corpus``.
+
+    The file is opened when it is first used. Every method raises ``StoreError`` if the file is missing, is not a
+    corpus, or cannot be read now; those that take a query raise ``QueryError`` if it cannot be understood.
+    """
+
+    def __init__(self, path: str | Path) -> None:
+        self.path = Path(path)
+        self._connection: sqlite3.Connection | None = None
+
+    def search(
+        self, query: str, *, limit: int = 20, offset: int = 0, filter: Filter | None = None, context: int = 0
+    ) -> list[Hit]:
+        """The passages that match a query (see ``query``), the best first, with ``context`` neighbours."""
+        with store_errors(self.path):
+            return searching.search(
+                self._open(), query, filter or Filter(), limit=limit, offset=offset, context=context
+            )
+
+    def count(self, query: str, *, filter: Filter | None = None) -> int:
+        """How many passages match a query."""
+        with store_errors(self.path):
+            return facets.count(self._open(), query, filter or Filter())
+
+    def facets(
+        self, query: str, fields: Iterable[facets.Facet], *, filter: Filter | None = None
+    ) -> list[FacetRow]:
+        """The passages that match a query, counted by each value of each field."""
+        with store_errors(self.path):
+            return facets.facets(self._open(), query, filter or Filter(), fields)
+
+    def concordance(
+        self,
+        query: str,
+        *,
+        filter: Filter | None = None,
+        order: concordance.Order = "document",
+        width: int = 40,
+        limit: int = 100,
+        offset: int = 0,
+    ) -> list[Line]:
+        """Every occurrence of a query's words, with ``width`` characters on each side (see ``concordance``)."""
+        with store_errors(self.path):
+            return concordance.concordance(
+                self._open(),
+                query,
+                filter or Filter(),
+                order=order,
+                width=width,
+                limit=limit,
+                offset=offset,
+            )
+
+    def targets(self, question: TargetQuestion | None = None, *, limit: int | None = None) -> list[TargetRow]:
+        """The targets asked for; all without a question."""
+        with store_errors(self.path):
+            return questions.targets(self._open(), question or TargetQuestion(), limit=limit)
+
+    def references(
+        self, question: ReferenceQuestion | None = None, *, limit: int | None = None
+    ) -> list[ReferenceRow]:
+        """The references asked for; all without a question."""
+        with store_errors(self.path):
+            return questions.references(self._open(), question or ReferenceQuestion(), limit=limit)
+
+    def stats(self) -> list[StatRow]:
+        """Figures about the corpus."""
+        with store_errors(self.path):
+            return questions.stats(self._open())
+
+    def _open(self, *, create: bool = False) -> sqlite3.Connection:
+        if self._connection is None:
+            self._connection = open_store(self.path, create=create)
+        return self._connection
