@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
@@ -48,8 +47,7 @@ def assign_duties(source: Source, passages: Sequence[Passage], lexicon: Lexicon)
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class _Patterns:
+class _Patterns(msgspec.Struct, frozen=True):
     """What the ``actors`` table compiles to, all over key text.
 
     Attributes:

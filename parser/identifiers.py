@@ -20,9 +20,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
+
+import msgspec
 
 from .keys import alternation, fold
 from .lexicon import Lexicon, default_lexicon
@@ -60,8 +61,7 @@ _CENTRAL = "tw"
 _LAWS = frozenset({"LUAT", "KHAC"})
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentName:
+class DocumentName(msgspec.Struct, frozen=True):
     """What is known of a document, each as written, None where it is not.
 
     Attributes:
@@ -191,8 +191,7 @@ def _type_symbols(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(symbol.lower() for entry in types for symbol in entry["symbols"])
 
 
-@dataclass(frozen=True)
-class _Organs:
+class _Organs(msgspec.Struct, frozen=True):
     """The table of organs by code, by spelling of the code, and by name."""
 
     by_code: dict[str, Mapping[str, Any]]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
+
+import msgspec
 
 from .keys import fold
 from .model import Diagnostic, Span
@@ -12,8 +13,7 @@ from .model import Diagnostic, Span
 Role = Literal["paragraph", "list_item", "heading", "table_row"]
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(msgspec.Struct, frozen=True):
     """One paragraph, list item, heading or table row.
 
     Attributes:
@@ -46,8 +46,7 @@ class Block:
         return self.strong_to >= self.span[1]
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(msgspec.Struct, frozen=True, dict=True):
     """The canonical text of a document and its layout.
 
     Attributes:
@@ -72,7 +71,7 @@ class Source:
     size: int = 0
     pages: tuple[int, ...] = (0,)
     title: str | None = None
-    diagnostics: tuple[Diagnostic, ...] = field(default=())
+    diagnostics: tuple[Diagnostic, ...] = msgspec.field(default=())
 
     @cached_property
     def key(self) -> str:

@@ -9,18 +9,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Final
+
+import msgspec
 
 from ..keys import alternation, fold
 from ..lexicon import default_lexicon
 from ..model import IsoDate, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Date:
+class Date(msgspec.Struct, frozen=True):
     """A date in a text.
 
     Attributes:

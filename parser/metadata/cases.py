@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
+
+import msgspec
 
 from ..keys import alternation, fold
 from ..lexicon import Lexicon
@@ -37,8 +38,7 @@ _PLACE_WORDS = 3
 _NO_LEVEL_BEHIND = r"(?<!nông )(?<!tác )(?<!cấp )(?<!các )(?<!mỗi )(?<!toàn )(?<!liên )(?<!văn )"
 
 
-@dataclass(frozen=True, slots=True)
-class _Names:
+class _Names(msgspec.Struct, frozen=True):
     pattern: re.Pattern[str]
     spellings: Mapping[str, str]
     levels: re.Pattern[str]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+import msgspec
 
 from ..keys import fold
 from ..lexicon import Lexicon
@@ -13,8 +14,7 @@ from .lines import Line, lines_of
 from .title import Title, find_headline, find_type_line, read_title
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(msgspec.Struct, frozen=True):
     """What stands above the text.
 
     Attributes:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
+
+import msgspec
 
 from ..keys import alternation, fold
 from ..lexicon import Lexicon
@@ -36,8 +37,7 @@ _SHORTEST_NAME = 3
 _MARKS = " *_|-–.,;:"
 
 
-@dataclass(frozen=True, slots=True)
-class Organ:
+class Organ(msgspec.Struct, frozen=True):
     """A mention of an organ.
 
     Attributes:

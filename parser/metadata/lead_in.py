@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
+
+import msgspec
 
 from ..grammars.dates import dates_of_key
 from ..lexicon import Lexicon
@@ -28,8 +29,7 @@ _BEFORE_NUMBER = 200
 _BEHIND_NUMBER = 120
 
 
-@dataclass(frozen=True, slots=True)
-class LeadIn:
+class LeadIn(msgspec.Struct, frozen=True):
     """What running text says of the issue of the document ("… đã ban hành Nghị quyết số 07-NQ/TU").
 
     Attributes:

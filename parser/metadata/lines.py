@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+
+import msgspec
 
 from ..keys import fold
 from ..model import Span
@@ -21,8 +22,7 @@ def key_of(name: str) -> str:
     return fold(name)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(msgspec.Struct, frozen=True):
     """One line as people see it.
 
     Attributes:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal, NamedTuple
+
+import msgspec
 
 from ..keys import alternation
 from ..lexicon import Lexicon
@@ -29,8 +30,7 @@ _LONGEST_NAME = 6
 _Kind = Literal["capacity", "deputy", "office", "capitals", "mark", "name"]
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(msgspec.Struct, frozen=True):
     """A signature, and where its name stands in the text."""
 
     signer: Signer
@@ -43,16 +43,14 @@ class _Piece(NamedTuple):
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(msgspec.Struct, frozen=True):
     capacity: re.Pattern[str]
     office: re.Pattern[str]
     mark: re.Pattern[str]
     continues: re.Pattern[str]
 
 
-@dataclass(slots=True)
-class _Reading:
+class _Reading(msgspec.Struct):
     """What was read of a signature so far."""
 
     organ: str | None = None

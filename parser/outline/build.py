@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from ..lexicon import Lexicon
 from ..model import Kind, Passage, Section
@@ -21,8 +22,7 @@ _LONGEST_ENCLOSED_TITLE = 8  # lines
 _TITLE_LINE = 160
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(msgspec.Struct, frozen=True):
     """The headings of a document and what stands between them.
 
     Attributes:
@@ -34,8 +34,7 @@ class Outline:
     passages: list[Passage]
 
 
-@dataclass(frozen=True, slots=True)
-class _Heading:
+class _Heading(msgspec.Struct, frozen=True):
     candidate: Candidate
     end: int  # index of the first block that does not stand under it
     parent: int | None

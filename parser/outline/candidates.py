@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import Literal
+
+import msgspec
+from msgspec.structs import replace
 
 from ..lexicon import Lexicon
 from ..model import Kind
@@ -23,8 +25,7 @@ _MOST_TITLE_LINES = 4
 _OPEN_ENDS = (".", ":", ";", ",")
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(msgspec.Struct, frozen=True):
     """A block that may be a heading.
 
     Attributes:

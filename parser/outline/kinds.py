@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+import msgspec
+from msgspec.structs import replace
 
 from ..model import Kind
 from .candidates import Candidate
@@ -20,8 +22,7 @@ _ABSORBED: dict[Kind, frozenset[Kind]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(msgspec.Struct, frozen=True):
     """The words of a heading, as far as its kind can be told without its neighbours.
 
     Attributes:

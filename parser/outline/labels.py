@@ -7,9 +7,10 @@ found beside them in print.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal
+
+import msgspec
 
 from ..keys import alternation
 from ..lexicon import Lexicon
@@ -48,8 +49,7 @@ _SMALL = re.compile(
 _BRACKETS = re.compile(r"\((?P<bracketed>\d{1,3})\)(?P<bracketed_mark>[.:-]?) *(?=[^\W_]|[\"(]|$)")
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(msgspec.Struct, frozen=True):
     """A label as it stands at the start of a block.
 
     Attributes:
@@ -183,8 +183,7 @@ def roman_numeral(value: int) -> str:
     return "X" * (value // 10) + units[value % 10]
 
 
-@dataclass(frozen=True, slots=True)
-class _NamedPatterns:
+class _NamedPatterns(msgspec.Struct, frozen=True):
     division: re.Pattern[str]
     annex: re.Pattern[str]
     ordinals: dict[str, int]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cache
+
+import msgspec
 
 from ..keys import alternation, fold
 from ..lexicon import Lexicon
@@ -28,8 +29,7 @@ _LABEL = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Patterns:
+class Patterns(msgspec.Struct, frozen=True):
     """Patterns over the matching key of one block (``match``), but ``heading``, which finds blocks in the whole
     key, and those named ``*_text``, which look for capitals in the text as printed."""
 
@@ -94,8 +94,7 @@ def patterns(lexicon: Lexicon) -> Patterns:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(msgspec.Struct, frozen=True):
     """A document and the patterns it is read by."""
 
     source: Source

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+import msgspec
 
 from ..model import Kind
 from .candidates import Candidate
@@ -24,8 +25,7 @@ _PREDICATE = re.compile(r"\b(?:là|phải|cần|được)\b")
 _FEW, _SOME, _LONG, _MANY = 10, 14, 16, 25  # words
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(msgspec.Struct, frozen=True):
     """All candidates of a text in their tree.
 
     Attributes:

@@ -7,7 +7,8 @@ opens a series of its own under whatever is open, unless it carries on a series 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from .candidates import Candidate
 from .labels import Style
@@ -18,8 +19,7 @@ _DEEPEST = 12  # no document nests deeper; bounds the work on a text made of lab
 _LAST_BEFORE_I = 8  # "h" is the eighth letter; an "i)" that follows none is a small roman 1
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(msgspec.Struct):
     """A series on the stack: the candidate that it stands at now."""
 
     index: int

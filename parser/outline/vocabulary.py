@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import cast
+
+import msgspec
 
 from ..keys import alternation, fold
 from ..lexicon import Lexicon
@@ -26,8 +27,7 @@ _KINDS: tuple[Kind, ...] = (
 _LONGEST_LEAD = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(msgspec.Struct, frozen=True):
     """What the words of a heading are matched with, each at the start of the words but where said.
 
     Attributes:

@@ -6,8 +6,9 @@ and portals leave parts out and put others in. No part is taken for granted here
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
+
+import msgspec
 
 from ..lexicon import Lexicon
 from ..source import Source
@@ -17,8 +18,7 @@ from .page_foot import appendix_start, foot_start
 from .page_head import head_end
 
 
-@dataclass(frozen=True, slots=True)
-class Zones:
+class Zones(msgspec.Struct, frozen=True):
     """The parts of a document as half-open ranges of block indexes; in this order they make up all blocks.
 
     Attributes:

@@ -8,7 +8,8 @@ plain text and Markdown where the content leaves it open.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from ..errors import TooLargeError, UnreadableError
 from ..source import Source

@@ -5,7 +5,9 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+
+import msgspec
+from msgspec.structs import replace
 
 from ..model import Diagnostic
 from ..source import Block, Role, Source
@@ -15,8 +17,7 @@ from .lines import is_bullet
 _SEPARATOR = " |"
 
 
-@dataclass(slots=True)
-class Draft:
+class Draft(msgspec.Struct):
     """One block of a layout.
 
     Attributes:
@@ -38,8 +39,7 @@ class Draft:
     pages: tuple[int, ...] = ()
 
 
-@dataclass(slots=True)
-class Layout:
+class Layout(msgspec.Struct):
     """What a format module makes of a file.
 
     Attributes:
@@ -51,8 +51,8 @@ class Layout:
 
     drafts: list[Draft]
     title: str | None = None
-    repairs: Counter[str] = field(default_factory=Counter)
-    notes: list[Diagnostic] = field(default_factory=list)
+    repairs: Counter[str] = msgspec.field(default_factory=Counter)
+    notes: list[Diagnostic] = msgspec.field(default_factory=list)
 
 
 def squeeze(text: str) -> str:

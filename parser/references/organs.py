@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+
+import msgspec
 
 from ..keys import alternation, fold
 from ..lexicon import Lexicon
@@ -17,8 +18,7 @@ _CONSECUTIVE_SMALL = 3
 _LONGEST = 12
 
 
-@dataclass(frozen=True, slots=True)
-class OrganWords:
+class OrganWords(msgspec.Struct, frozen=True):
     """Patterns over the key.
 
     Attributes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from ..lexicon import Lexicon
 from ..model import Span
@@ -12,8 +12,7 @@ UPPER = "A-ZÀ-ÝĂĐĨŨƠƯÐẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾ�
 ROMAN = r"(?:x{0,3}(?:ix|iv|v?i{1,3}|v)|x{1,3})"
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(msgspec.Struct, frozen=True):
     """A text with its matching key, and the vocabulary to read it with."""
 
     text: str
@@ -29,8 +28,7 @@ class Page:
         return self.text[offset : offset + 1].isupper()
 
 
-@dataclass(slots=True)
-class Draft:
+class Draft(msgspec.Struct):
     """A citation while it is read.
 
     Attributes:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cache
+
+import msgspec
+from msgspec.structs import replace
 
 from ..keys import alternation
 from ..lexicon import Lexicon
@@ -20,8 +22,7 @@ _NTH = rf"lần(?: +thứ)? +{_ORDINAL}"
 _AND = r"(?: *, *| *,? +và +)"
 
 
-@dataclass(frozen=True, slots=True)
-class Session:
+class Session(msgspec.Struct, frozen=True):
     """One congress or plenum.
 
     Attributes:
@@ -146,8 +147,7 @@ def _named_plenum(page: Page, offset: int) -> list[Session]:
 _CONGRESS = re.compile(r"(?:các +)?(?:đại hội(?: +đại biểu)?|đhđb|đh)(?!\w)")
 
 
-@dataclass(frozen=True, slots=True)
-class _CongressWords:
+class _CongressWords(msgspec.Struct, frozen=True):
     piece: re.Pattern[str]
     generic: re.Pattern[str]
 
@@ -170,8 +170,7 @@ def _congress_words(lexicon: Lexicon) -> _CongressWords:
     )
 
 
-@dataclass(slots=True)
-class _Pieces:
+class _Pieces(msgspec.Struct):
     """What has been read of a congress: where its numerals stand, and whether a committee is named."""
 
     end: int

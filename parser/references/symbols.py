@@ -7,8 +7,9 @@ number/year/type-organ); organs are taken by shape, since a closed list dates qu
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+
+import msgspec
 
 from ..keys import alternation
 from ..lexicon import Lexicon
@@ -22,8 +23,7 @@ _DIGITS = r"\d{1,5}(?:\.\d{1,2})?[a-zđ]?"
 _YEAR = rf"{_SPACE}?/{_SPACE}?(?:19|20)\d\d"
 
 
-@dataclass(frozen=True, slots=True)
-class Numbers:
+class Numbers(msgspec.Struct, frozen=True):
     """Patterns over document numbers.
 
     Attributes:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+
+import msgspec
 
 from ..keys import alternation
 from ..lexicon import Lexicon
@@ -17,8 +18,7 @@ _LONGEST_QUOTED = 600
 _LONGEST = 400
 
 
-@dataclass(frozen=True, slots=True)
-class _TitleWords:
+class _TitleWords(msgspec.Struct, frozen=True):
     opener: re.Pattern[str]
     verb: re.Pattern[str]
     boundary: re.Pattern[str]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from operator import itemgetter
+
+import msgspec
 
 from ..keys import alternation, fold
 from ..lexicon import Lexicon
@@ -21,8 +22,7 @@ _SESSION = re.compile(r"(?:chuyên đề +)?(?:của +)?(?:đại hội|hội ng
 _MODIFIERS = 40  # as far before a symbol as its type word may stand
 
 
-@dataclass(frozen=True, slots=True)
-class TypeWords:
+class TypeWords(msgspec.Struct, frozen=True):
     """Patterns over type words.
 
     Attributes:

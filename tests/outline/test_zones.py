@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import astuple, fields
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import astuple, fields
 
 from nghiquyet.parser.lexicon import default_lexicon
 from nghiquyet.parser.outline.zones import Zones, divide
