@@ -23,7 +23,7 @@ def find_references(text: str, *, lexicon: Lexicon | None = None) -> list[Refere
     """The documents that a text cites.
 
     Args:
-        text: any string in NFC; a citation does not run over a line end.
+        text: any string in NFC; a citation does not run over a line end but behind "số".
         lexicon: vocabulary to read with; ours without additions by default.
 
     Returns:
@@ -69,11 +69,17 @@ def collect(
             continue
         record = _record(page, draft, len(records) + 1, place=metadata.place)
         record.self = is_self
-        position = bisect_right(starts, draft.start) - 1
-        if position >= 0 and draft.start < passages[position].span[1]:
-            record.passage, record.section = passages[position].id, passages[position].section
+        first, last = (bisect_right(starts, offset) - 1 for offset in (draft.start, draft.end - 1))
+        if first >= 0 and draft.start < passages[first].span[1]:
+            # A citation broken behind "số" may begin in one passage and end in another.
+            record.passage = passages[first].id if first == last else None
+            record.section = passages[first].section if _one_section(passages[first : last + 1]) else None
         records.append(record)
     return records
+
+
+def _one_section(passages: Sequence[Passage]) -> bool:
+    return all(passage.section == passages[0].section for passage in passages)
 
 
 def _record(page: Page, draft: Draft, number: int, *, place: str | None) -> Reference:

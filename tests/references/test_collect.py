@@ -38,6 +38,20 @@ def test_citation_in_a_heading_stands_in_no_passage() -> None:
     assert [(one.number, one.passage) for one in found] == [("57-NQ/TW", None), ("05", "p2")]
 
 
+@pytest.mark.parametrize(("sections", "section"), [(("s1", "s1"), "s1"), (("s1", "s2"), None)])
+def test_a_citation_broken_over_two_passages_stands_in_neither(
+    sections: tuple[str, str], section: str | None
+) -> None:
+    source = Source("theo Nghị quyết số\n71/NQ-CP của Chính phủ", ())
+    spans = ((0, 18), (19, len(source.text)))
+    parts = [
+        Passage(id=f"p{number}", section=of, kind="task", span=span)
+        for number, (of, span) in enumerate(zip(sections, spans, strict=True), 1)
+    ]
+    [found] = collect(source, parts, Metadata(), default_lexicon())
+    assert (found.number, found.passage, found.section) == ("71/NQ-CP", None, section)
+
+
 PARTY = Metadata(
     type="NQ",
     number="15-NQ/TU",
