@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+import msgspec
 
 from ..keys import alternation, fold
 from ..lexicon import Lexicon
 from ..model import Op
 
 _WINDOW = 60
+_USUAL = 24
 _SYMBOLS = "≥≤<>=~≈±"
 # "không có tỉnh nào dưới 60%" sets a floor, "không còn xã nào trên 5%" a ceiling.
 _NONE_IS = re.compile(r"(?<!\w)không (?:có|để|còn)(?: [^\s.;:]+){0,12}? *$")
 _NEGATED: dict[str, Op] = {"<": "≥", ">": "≤"}
 
 
-@dataclass(frozen=True, slots=True)
-class Lead:
+class Lead(msgspec.Struct, frozen=True, gc=False):
     """The bounding words before a number.
 
     Attributes:
@@ -62,7 +63,9 @@ class BoundReader:
         last = stripped[stripped.rfind(" ") + 1 :].lstrip("(")
         if last not in self._last_words and last[-1:] not in _SYMBOLS:
             return Lead(number)
-        match = self._before.search(window)
+        match = self._before.search(window, max(0, len(window) - _USUAL))
+        if match and match.start() <= len(window) - _USUAL:
+            match = self._before.search(window)
         if match is None:
             return Lead(number)
         found = [self._ops.get(word[0], "≈") for word in self._word.finditer(match[0])]
@@ -75,6 +78,8 @@ class BoundReader:
 
     def behind_noun(self, key: str, position: int) -> Op | None:
         """The bound behind a noun of one to three words at the offset, or None."""
+        if key.find(" trở ", position, position + _WINDOW) < 0:
+            return None
         match = self._behind_noun.match(key, position)
         if match is None or self._class.search(match[1]):
             return None

@@ -17,12 +17,13 @@ from decimal import Decimal
 
 from ..model import Number
 
-_REST = r"(?:(?<=[1-9])[0-9]{0,2}(?: [0-9]{3}(?![0-9])){1,4}(?:,[0-9]+)?|[0-9]*(?:[.,][0-9]+)*)"
-FIGURE = rf"[0-9]{_REST}"
+REST = r"(?:(?<=[1-9])[0-9]{0,2}(?: [0-9]{3}(?![0-9])){1,4}(?:,[0-9]+)?|[0-9]*(?:[.,][0-9]+)*)"
+"""One number in figures behind its first digit."""
+FIGURE = rf"[0-9]{REST}"
 """One number in figures, over key text, whatever stands around it."""
 
 # The look-behinds stand behind the first digit, so that a search leaps from digit to digit.
-DIGITS = rf"[0-9](?<!\w.)(?<![0-9][.,/].){_REST}(?![.,/]?[0-9])"
+DIGITS = rf"[0-9](?<!\w.)(?<![0-9][.,/].){REST}(?![.,/]?[0-9])"
 """One number in figures in running text, over key text: whole, not a piece of a longer token.
 
 A letter may follow, since it may be a unit ("700kg"); none may stand before. ``8/8`` and ``66.7/2025`` do
@@ -54,6 +55,8 @@ def decimal_of_digits(text: str, *, scaled: bool = False) -> Decimal | None:
     """
     if len(text) > 2 * _MAX_DIGITS:
         return None
+    if text.isdigit() and len(text) <= _MAX_DIGITS:
+        return Decimal(text)
     if scaled and _ONE_COMMA.fullmatch(text) and not text.endswith("00"):
         return Decimal(text.replace(",", "."))
     match = _PARTS.fullmatch(text)
@@ -72,5 +75,5 @@ def json_number(value: Decimal) -> Number:
     >>> json_number(Decimal("82.0")), json_number(Decimal("8.5"))
     (82, 8.5)
     """
-    whole = value == value.to_integral_value() and abs(value) < 2**63
-    return int(value) if whole else float(value)
+    whole = int(value)
+    return whole if whole == value and -(2**63) < whole < 2**63 else float(value)

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
+
+import msgspec
 
 from ..keys import fold
 from ..lexicon import Lexicon, default_lexicon
 from ..model import Number, Op, Span
 from .bounds import BoundReader, Lead, bound_reader
-from .figures import FIGURE, decimal_of_digits, json_number
+from .figures import FIGURE, REST, decimal_of_digits, json_number
 from .names import NameReader, name_reader
 from .number_words import decimal_of_words, number_words
 from .units import Unit, UnitReader, unit_reader
 
-_NUMBER = re.compile(rf"(?=[0-9])(?<!\w)(?<![0-9][.,/])(?<![a-zđ]-)(?<![^\W\d_]/){FIGURE}")
+# The look-behinds stand behind the first digit, so that a search leaps from digit to digit.
+_NUMBER = re.compile(rf"[0-9](?<!\w.)(?<![0-9][.,/].)(?<![a-zđ]-.)(?<![^\W\d_]/.){REST}")
 _SECOND = re.compile(rf" {{0,3}}(-|÷|đến|tới|và) {{0,3}}(?:(?:gấp|khoảng|từ) )?({FIGURE})(?![/.,]?[0-9])")
 _RANGE_AHEAD = re.compile(r"[^\d,;.]{0,40}?(?:[-÷]|đến|tới|và) {0,3}(?:(?:gấp|khoảng|từ) )?\d")
 _SCORE = re.compile(r"\d{1,2}(?:,\d{1,2})? ?/ ?(?:5|10|100)(?= điểm(?!\w))")
@@ -28,8 +30,7 @@ _GLUED = re.compile(r"[^\W\d_]+\d*")
 _AND = "và"
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(msgspec.Struct, frozen=True, gc=False):
     """A number or a range as it stands in a text.
 
     Attributes:
@@ -51,14 +52,13 @@ class Quantity:
     unit: str | None
     span: Span
     number_span: Span
-    values: tuple[Decimal, ...] = field(default=(), compare=False, repr=False)
-    start_value: bool = field(default=False, compare=False, repr=False)
-    detail: Unit | None = field(default=None, compare=False, repr=False)
-    fraction: bool = field(default=False, compare=False, repr=False)
+    values: tuple[Decimal, ...] = ()
+    start_value: bool = False
+    detail: Unit | None = None
+    fraction: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Figure:
+class _Figure(msgspec.Struct, frozen=True, gc=False):
     """One or two numbers before their unit is read."""
 
     start: int
@@ -115,8 +115,8 @@ class QuantityReader:
         while match := _NUMBER.search(key, position, end):
             start = match.start()
             skip = self._names.token_end(text, key, start)
-            if skip < 0 and (glued := self._glued(text, key, match)):
-                skip = glued
+            if skip < 0 and key[match.end() : match.end() + 1].isalpha():
+                skip = self._glued(text, key, match)
             if skip > 0:
                 position = named_until = skip
                 continue
@@ -167,19 +167,20 @@ class QuantityReader:
 
     def _figure(self, key: str, match: re.Match[str], end: int) -> _Figure | None:
         start, stop = match.span()
-        if score := _SCORE.match(key, start):
-            part = decimal_of_digits(match[0])
-            return None if part is None else _Figure(start, score.end(), part, fraction=True)
-        if fraction := _FRACTION.match(key, start):
-            part = decimal_of_digits(fraction["part"])
-            return None if part is None else _Figure(start, fraction.end(), part, fraction=True)
+        if key.startswith(("/", " /"), stop):
+            if score := _SCORE.match(key, start):
+                part = decimal_of_digits(match[0])
+                return None if part is None else _Figure(start, score.end(), part, fraction=True)
+            if fraction := _FRACTION.match(key, start):
+                part = decimal_of_digits(fraction["part"])
+                return None if part is None else _Figure(start, fraction.end(), part, fraction=True)
         first = decimal_of_digits(match[0])
         if first is None:
             return None
         return self._range(key, start, stop, first, end) or _Figure(start, stop, first)
 
     def _range(self, key: str, start: int, stop: int, first: Decimal, end: int) -> _Figure | None:
-        if _RANGE_AHEAD.match(key, stop, end) is None:
+        if key.startswith((",", ";", "."), stop) or _RANGE_AHEAD.match(key, stop, end) is None:
             return None
         unit = self._units.read(key, stop)
         measured = unit is not None and unit.kind in ("percent", "money", "measure", "time")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
+
+import msgspec
 
 from ..keys import alternation, fold
 from ..lexicon import Lexicon
@@ -30,8 +31,7 @@ _SIGNS = "$€"
 _WINDOW = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(msgspec.Struct, frozen=True, gc=False):
     """A unit as it stands in the text.
 
     Attributes:
@@ -143,7 +143,10 @@ class UnitReader:
         return product, match.end()
 
     def _known(self, key: str, at: int) -> str:
-        for noun in self._nouns.get(key[at : at + 1], ()):
+        nouns = self._nouns.get(key[at : at + 1], ())
+        if not key.startswith(nouns, at):
+            return ""
+        for noun in nouns:
             if key.startswith(noun, at) and not key[at + len(noun) : at + len(noun) + 1].isalnum():
                 return noun
         return ""
@@ -175,11 +178,11 @@ def _is_label(key: str, at: int) -> bool:
     return key.startswith(") ", at + 1) and key.rfind("(", first, at) <= key.rfind(")", first, at)
 
 
-def _by_first_letter(words: Iterable[str]) -> dict[str, list[str]]:
+def _by_first_letter(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
     table: dict[str, list[str]] = {}
     for word in sorted(set(words), key=lambda word: (-len(word), word)):
         table.setdefault(word[0], []).append(word)
-    return table
+    return {letter: tuple(found) for letter, found in table.items()}
 
 
 def _kind_of(base: str) -> UnitKind:

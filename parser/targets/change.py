@@ -8,7 +8,7 @@ from ..model import Change
 from .clauses import Slot
 from .words import TargetWords
 
-_ENDING = 64
+_ENDING = 40
 _RATE_NOUN = re.compile(r"(?<!\w)(?:tốc độ|tỷ lệ|mức|nhịp độ|chỉ số)(?: +(?:bình quân|trung bình))? +$")
 _NEW_AFTER = re.compile(r" ?(?:[^\W\d_]+ ){0,3}(?:mới|thành lập mới)(?= *(?:$|[,;.]|trong|vào|và|mỗi|hằng))")
 _FALL_TO = re.compile(r"(?<!\w)(?:xuống|còn|lên|đạt)(?!\w)[^,;]*$")

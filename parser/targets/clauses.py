@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from ..grammars.quantities import Quantity
 from ..model import Span
 from .times import Time, without_times
 from .words import TargetWords
 
-_SENTENCE_END = re.compile(r"(?<=[^\s.])[.!?…](?=\s+[^\W\d_]|\s*$)|\.(?=\(\d)")
+_SENTENCE_END = re.compile(r"[.!?…](?:(?<=[^\s.].)(?=\s+[^\W\d_]|\s*$)|(?<=\.)(?=\(\d))")
 _INITIALS = re.compile(r"(?<!\w)(?:[^\W\d_]|tp|tt|tx|pgs|ts|ths|gs|bs|tr|đ/c|t\.ư)$")
 _SEPARATOR = re.compile(r"; ?|, | và | hoặc | cùng | - (?=[^\d])|, ?(?=[^\d\s])")
 _PART = re.compile(
@@ -30,8 +31,7 @@ _SHARE_NOUN = re.compile(r"(?:tỷ lệ|tỷ trọng|tốc độ|mức|chỉ s�
 _SHARE = re.compile(r"(?<!\w)(?:chiếm|đạt|bằng|là|còn|tương đương)(?: +(?:khoảng|trên|hơn|từ|ít nhất))* *$")
 
 
-@dataclass(slots=True)
-class Slot:
+class Slot(msgspec.Struct):
     """One number of a sentence with the words that belong to it.
 
     Attributes:

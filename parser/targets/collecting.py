@@ -134,7 +134,7 @@ def _settings(source: Source, sections: Sequence[Section], metadata: Metadata) -
     several = root.start is None and len(_horizons(source, sections, issued)) > 1
     for section in sections:
         above = settings[section.parent]
-        heading = fold(section.heading)
+        heading = source.key[slice(*section.heading_span)]
         setting = Setting(
             section.kind, above.year, above.start, above.basis, issued, end, f"{heading} / {above.heading}"
         )

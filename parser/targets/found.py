@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import msgspec
+
 from ..grammars.quantities import Quantity
 from ..model import Baseline, Basis, Change, Span
 
 
-@dataclass(slots=True)
-class Found:
+class Found(msgspec.Struct, eq=False):
     """A target before its place in the document is known.
 
     Attributes:

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from ..grammars.quantities import Quantity
+from ..grammars.units import UnitKind
 from ..model import Span
 
 _WINDOW = 48
@@ -45,25 +45,16 @@ _DURATION = re.compile(
 _SHORTER = re.compile(r"(?<!\w)(?:giảm|rút ngắn|cắt giảm|còn|xuống|tăng)(?!\w)")
 
 
-@dataclass(frozen=True, slots=True)
 class _Place:
-    """A number and where it stands."""
+    """A number and where it stands; ``previous`` is where the number before it in the sentence ends."""
 
-    key: str
-    sentence: Span
-    quantity: Quantity
-    previous: int | None
-    """Where the number before it in the sentence ends."""
+    __slots__ = ("head", "key", "kind", "previous", "quantity", "sentence")
 
-    @property
-    def head(self) -> str:
-        detail = self.quantity.detail
-        return detail.head if detail else ""
-
-    @property
-    def kind(self) -> str | None:
-        detail = self.quantity.detail
-        return detail.kind if detail else None
+    def __init__(self, key: str, sentence: Span, quantity: Quantity, previous: int | None) -> None:
+        self.key, self.sentence, self.quantity, self.previous = key, sentence, quantity, previous
+        detail = quantity.detail
+        self.head = detail.head if detail else ""
+        self.kind: UnitKind | None = detail.kind if detail else None
 
     def behind(self, pattern: re.Pattern[str], end: int) -> bool:
         """Whether the words that end at the offset match the pattern at their end."""
@@ -81,7 +72,8 @@ class _Place:
 def _start_value(place: _Place) -> bool:
     if not place.quantity.start_value:
         return False
-    in_bracket = place.key[: place.quantity.span[0]].endswith("(") and place.previous is not None
+    start = place.quantity.span[0]
+    in_bracket = place.key.endswith("(", place.sentence[0], start) and place.previous is not None
     return in_bracket or _UNTIL.match(place.key, place.quantity.span[1]) is not None
 
 
@@ -102,7 +94,7 @@ def _threshold(place: _Place) -> bool:
 
 def _denominator(place: _Place) -> bool:
     values = place.quantity.values
-    if len(values) != 1 or values[0] not in _DENOMINATORS:
+    if place.kind == "percent" or len(values) != 1 or values[0] not in _DENOMINATORS:
         return False
     if not place.behind(_OF_EACH, place.quantity.number_span[0]):
         return False
@@ -185,4 +177,7 @@ def inert(key: str, sentence: Span, quantity: Quantity, previous: int | None) ->
         previous: where the number before it in the sentence ends, or None.
     """
     place = _Place(key, sentence, quantity, previous)
-    return next((name for name, rule in INERT if rule(place)), None)
+    for name, rule in INERT:
+        if rule(place):
+            return name
+    return None

@@ -58,7 +58,7 @@ class Lists:
 
     def name(self, slot: Slot, name: Name, last: Found | None) -> tuple[str, str]:
         """The full name of the indicator and the rule that made it."""
-        own, key = name.text, fold(name.text)
+        own, key = name.text, name.key
         if slot.opener == "(" and last is not None and self._scope != "(":
             return last.indicator, "elliptic"
         if self._head is not None and own and not self._is_alien(slot):

@@ -93,9 +93,8 @@ class PassageReader:
         first = len(reading.found)
         for slot in self._cutter.slots(sentence, live, times, [start.span for start in starts]):
             reading.lists.open(slot, times, reading.found)
-            case = Case(
-                self.text, self.key, slot, previous, reason, sentence, reading.setting, times, self._words
-            )
+            before = (previous, reason)
+            case = Case(self.key, slot, before, sentence, reading.setting, times, self._words)
             reason = refusal(case)
             if reason:
                 reading.refused.append(Refused(slot.quantity.number_span, reason))

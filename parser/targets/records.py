@@ -42,6 +42,8 @@ def normalized(quantity: Quantity, unit: str | None) -> Normalized:
     detail = quantity.detail
     scale = detail.scale if detail else 1
     base = (detail.base + detail.denominator if detail else "") or unit
+    if scale == 1:
+        return Normalized(low=quantity.low, high=quantity.high, unit=base)
     return Normalized(low=_scaled(quantity.low, scale), high=_scaled(quantity.high, scale), unit=base)
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from ..model import Span
 from .clauses import Slot
@@ -34,22 +35,22 @@ _ACTOR = re.compile(
 _AVERAGE = re.compile(r" *(?:bình quân|trung bình) *$")
 _WHERE = re.compile(r"(?:tại|ở|đối với|trong|trên|từ|qua|với|riêng)(?!\w)")
 _RANK = re.compile(r"(?<!\w)(nhóm|tốp|top)(?: từ)? *$")
-_ENDING = 80
+_ENDING = 48
 _STRIP = " ,:;.-–—\"“”'"
-_SPACES = re.compile(r"\s+")
 
 
-@dataclass(slots=True)
-class Name:
+class Name(msgspec.Struct):
     """The name of an indicator.
 
     Attributes:
         text: the words; empty if the clause has none of its own.
+        key: the same as the key spells them.
         span: where they stand, from the first to the last, or None.
         verb: the verb phrase that governs the number, for the next of a list to share.
     """
 
     text: str
+    key: str
     span: Span | None
     verb: str = ""
 
@@ -236,8 +237,15 @@ class Namer:
         return [piece for piece in map(self._stripped, pieces) if piece[0] < piece[1]]
 
     def _joined(self, pieces: Sequence[Span]) -> str:
-        return _SPACES.sub(" ", " ".join(self.text[start:end] for start, end in pieces)).strip(_STRIP)
+        return _one_line(self.text, pieces)
 
     def _named(self, pieces: Sequence[Span]) -> Name:
         joined = self._joined(pieces)
-        return Name(joined, (pieces[0][0], pieces[-1][1]) if joined else None)
+        return Name(joined, _one_line(self.key, pieces), (pieces[0][0], pieces[-1][1]) if joined else None)
+
+
+def _one_line(text: str, pieces: Sequence[Span]) -> str:
+    words = (
+        " ".join([text[start:end] for start, end in pieces]) if len(pieces) != 1 else text[slice(*pieces[0])]
+    )
+    return " ".join(words.split()).strip(_STRIP)

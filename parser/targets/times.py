@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from ..model import Span
 
@@ -19,10 +20,13 @@ _TIME = re.compile(
     rf"(?:các )?(?:giai đoạn|thời kỳ|nhiệm kỳ|(?:5|10|năm|mười) năm|những năm|năm học|năm|kế hoạch)?(?: \(?)?{_YEAR} ?- ?{_YEAR}\)?"
     rf"|{_DAY}{_YEAR}"
     rf"|(?P<bare>năm(?: học)?) {_YEAR}"
-    r"|(?P<term>(?:cuối |hết |cả |toàn )*(?:nhiệm kỳ|giai đoạn|năm học|học kỳ [i12]+)(?! \d))"
+    r"|(?P<term>(?<!/)(?:cuối |hết |cả |toàn )*(?:nhiệm kỳ|giai đoạn|năm học|học kỳ [i12]+)(?! \d))"
     r"|(?P<each>(?:bình quân |trung bình )?(?:hằng|mỗi|từng) (?:năm|tháng|quý)))"
 )
-_PREFILTER = re.compile(r"(?:19|20)\d\d|(?:hằng|mỗi|từng) (?:năm|tháng|quý)|nhiệm kỳ|giai đoạn")
+# One of these stands in every time expression; the words that lead to it are sought only before it.
+_CORE = re.compile(r"(?:19|20)\d\d|(?:hằng|mỗi|từng) (?:năm|tháng|quý)|nhiệm kỳ|giai đoạn|năm học|học kỳ")
+_HINTS = ("20", "hằng ", "mỗi ", "nhiệm kỳ", "giai đoạn", "từng ", "19", "năm học", "học kỳ")
+_LEAD, _TRAIL = 72, 40
 # A year behind these words dates a comparison, a standard or a document, not the target.
 _COMPARED = re.compile(
     r"(?<!\w)(?:so với|so|gấp|lần|chuẩn|bộ tiêu chí|giá so sánh|luật|pháp lệnh|nghị quyết|chỉ thị|quyết định|dự toán|cùng kỳ)"
@@ -32,8 +36,7 @@ _COMPARED = re.compile(
 _BRACKET = re.compile(r"\([^()]*\)")
 
 
-@dataclass(frozen=True, slots=True)
-class Time:
+class Time(msgspec.Struct, frozen=True):
     """A time expression.
 
     Attributes:
@@ -61,10 +64,22 @@ class Time:
 
 def find_times(key: str, span: Span) -> list[Time]:
     """The time expressions of a sentence, in order."""
-    if _PREFILTER.search(key, *span) is None:
+    start, end = span
+    for hint in _HINTS:
+        if key.find(hint, start, end) >= 0:
+            break
+    else:
         return []
     brackets = [match.span() for match in _BRACKET.finditer(key, *span)] if key.find("(", *span) >= 0 else []
-    return [_time(key, span, match, brackets) for match in _TIME.finditer(key, *span)]
+    found: list[Time] = []
+    for core in _CORE.finditer(key, start, end):
+        if core.start() < start:
+            continue
+        match = _TIME.search(key, max(start, core.start() - _LEAD), min(end, core.end() + _TRAIL))
+        if match:
+            found.append(_time(key, span, match, brackets))
+            start = match.end()
+    return found
 
 
 def _time(key: str, span: Span, match: re.Match[str], brackets: list[Span]) -> Time:
