@@ -1,4 +1,4 @@
-"""Which files a user means: files, folders and globs, and the place of each under the output folder."""
+"""Which files a user means: files, folders, globs and archives, and the place of each under the output folder."""
 
 from __future__ import annotations
 
@@ -8,9 +8,13 @@ from dataclasses import dataclass, field
 from glob import glob, has_magic
 from pathlib import Path
 
-from nghiquyet.parser.errors import NghiquyetError
+from nghiquyet.parser.errors import NghiquyetError, UnreadableError
+from nghiquyet.parser.readers import archive
 
-SOURCES = frozenset({".txt", ".md", ".markdown", ".html", ".htm"})
+from .documents import read_bytes
+
+SOURCES = frozenset({".txt", ".md", ".markdown", ".html", ".htm", ".docx", ".docm", ".doc", ".rtf"})
+ARCHIVE = ".zip"
 DOCUMENTS = frozenset({".json"})
 BOOKKEEPING = frozenset({"manifest.jsonl", "failures.jsonl"})
 """What ``convert`` leaves beside its results; nobody means these."""
@@ -26,11 +30,19 @@ class Input:
 
     Attributes:
         path: the file.
-        relative: its place under the folder that was named, or just its name.
+        relative: its place under the folder that was named, or just its name; a member of an archive has the
+            archive for a folder.
+        member: which member of ``path`` is meant, if that is an archive.
     """
 
     path: Path
     relative: Path
+    member: archive.Member | None = None
+
+    @property
+    def source(self) -> Path:
+        """What is read, for people: a member with the archive for a folder."""
+        return self.path / self.member.name if self.member else self.path
 
 
 @dataclass(slots=True)
@@ -39,22 +51,30 @@ class Inputs:
 
     Attributes:
         files: what to read, each once, in the order of the paths given and then by name.
-        ignored: files in folders that are passed over, since their type is not known.
+        ignored: files in folders and archives that are passed over, since their type is not known.
+        refused: archives, and members of archives, that cannot be read.
     """
 
     files: list[Input] = field(default_factory=list)
     ignored: list[Path] = field(default_factory=list)
+    refused: list[UnreadableError] = field(default_factory=list)
 
 
 def find_inputs(
-    paths: Iterable[str | Path], *, suffixes: frozenset[str], leave_out: Path | None = None
+    paths: Iterable[str | Path],
+    *,
+    suffixes: frozenset[str],
+    leave_out: Path | None = None,
+    unpack: bool = False,
 ) -> Inputs:
     """The files that the paths lead to.
 
     Args:
         paths: files (of any type), folders, and patterns such as ``*.txt`` or ``**/*.html``.
-        suffixes: the file types to take from folders, in lower case. Hidden files and folders are passed over.
+        suffixes: the file types to take from folders and archives, in lower case. Hidden files and folders are
+            passed over.
         leave_out: a folder that is not looked into (where the results go).
+        unpack: look into zip archives, those that are named and those in folders.
 
     Raises:
         InputError: if a path does not exist, a pattern matches nothing, or there is no file at all.
@@ -63,14 +83,35 @@ def find_inputs(
     for path in (found for given in paths for found in _matching(given)):
         files = _walk(path, leave_out) if path.is_dir() else iter([Input(path, Path(path.name))])
         for file in files:
-            if path.is_dir() and file.path.suffix.lower() not in suffixes:
+            if file.path in seen:
+                continue
+            seen.add(file.path)
+            suffix = file.path.suffix.lower()
+            if unpack and (suffix == ARCHIVE or not path.is_dir()) and _unpack(file, suffixes, inputs):
+                continue
+            if path.is_dir() and suffix not in suffixes:
                 inputs.ignored.append(file.path)
-            elif file.path not in seen:
-                seen.add(file.path)
+            else:
                 inputs.files.append(file)
-    if not inputs.files:
+    if not (inputs.files or inputs.refused):
         raise InputError(f"no file of a known type ({', '.join(sorted(suffixes))}) was found")
     return inputs
+
+
+def read_input(path: Path, member: tuple[str, ...]) -> bytes:
+    """The bytes of a file, or of a member of it.
+
+    Raises:
+        UnreadableError: if it cannot be read.
+        TooLargeError: if a member unfolds to more than its limit.
+    """
+    if not member:
+        return read_bytes(path)
+    try:
+        with path.open("rb") as file:
+            return archive.read_member(file, member, name="/".join([shown(path), *member]))
+    except OSError as error:
+        raise UnreadableError(error.strerror or "cannot be read", name=shown(path)) from error
 
 
 def shown(path: str | Path) -> str:
@@ -88,6 +129,26 @@ def _matching(given: str | Path) -> list[Path]:
     if not found:
         raise InputError("no file matches this pattern", name=shown(given))
     return [Path(match) for match in found]
+
+
+def _unpack(file: Input, suffixes: frozenset[str], inputs: Inputs) -> bool:
+    """Take in the members of a file; whether it is an archive, though perhaps one that cannot be read."""
+    try:
+        with file.path.open("rb") as opened:
+            if not archive.is_archive(opened):
+                return False
+            for member in archive.members(opened, name=shown(file.path)):
+                if Path(member.name).suffix.lower() not in suffixes | {ARCHIVE}:
+                    inputs.ignored.append(file.path / member.name)
+                elif member.problem:
+                    inputs.refused.append(member.problem)
+                else:
+                    inputs.files.append(Input(file.path, file.relative / member.name, member))
+    except UnreadableError as error:
+        inputs.refused.append(UnreadableError(error.reason, name=shown(file.path), hint=error.hint))
+    except OSError as error:
+        inputs.refused.append(UnreadableError(error.strerror or "cannot be read", name=shown(file.path)))
+    return True
 
 
 def _walk(folder: Path, leave_out: Path | None) -> Iterator[Input]:

@@ -17,6 +17,8 @@ from ..errors import TooLargeError, UnreadableError
 
 MAX_DIRECTORY_BYTES = 4 * 1024 * 1024
 """Largest table of contents; one of this size lists some 40,000 members."""
+UNPACK = "unpack it and convert the folder"
+"""What helps with an archive that is not read here."""
 _ENCRYPTED = 0x1
 _DAMAGE = (BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, RuntimeError)
 
@@ -41,6 +43,11 @@ def opened(file: BinaryIO, *, name: str | None) -> Iterator[ZipFile]:
         yield archive
 
 
+def is_locked(member: ZipInfo) -> bool:
+    """Whether a password is needed to read the member."""
+    return bool(member.flag_bits & _ENCRYPTED)
+
+
 def contents(archive: ZipFile, member: ZipInfo, limit: int, *, name: str | None) -> bytes:
     """The bytes of a member.
 
@@ -54,11 +61,11 @@ def contents(archive: ZipFile, member: ZipInfo, limit: int, *, name: str | None)
         UnreadableError: if the member is damaged, encrypted or packed in an unusual way.
         TooLargeError: if it unfolds to more than ``limit``.
     """
-    if member.flag_bits & _ENCRYPTED:
-        raise UnreadableError("is locked with a password", name=name, hint="unpack it and convert the folder")
+    if is_locked(member):
+        raise UnreadableError("is locked with a password", name=name, hint=UNPACK)
     if member.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
         # The others give no way to stop in the middle of a bomb.
-        raise UnreadableError("is packed by a method that is not read here", name=name, hint="unpack it first")
+        raise UnreadableError("is packed by a method that is not read here", name=name, hint=UNPACK)
     if member.file_size > limit:
         raise TooLargeError(f"unfolds to {member.file_size:,} bytes; the limit is {limit:,}", name=name)
     try:

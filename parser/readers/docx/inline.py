@@ -32,8 +32,11 @@ from .symbols import symbol
 
 _TEXT = frozenset([f"{W}t", f"{MATH}t"])
 _HOLDERS = frozenset(
-    [f"{W}{name}" for name in ("hyperlink", "ins", "moveTo", "smartTag", "customXml", "fldSimple", "dir", "bdo")]
-    + [STRUCTURE_CONTENT, f"{W}rubyBase"]
+    [
+        f"{W}{name}"
+        for name in ("hyperlink", "ins", "moveTo", "smartTag", "customXml", "fldSimple", "dir", "bdo")
+    ]
+    + [STRUCTURE, STRUCTURE_CONTENT, f"{W}rubyBase"]
     + [f"{MATH}{name}" for name in ("oMath", "oMathPara", "r", "e", "num", "den", "sup", "sub", "deg")]
     + [f"{MATH}{name}" for name in ("f", "sSup", "sSub", "sSubSup", "rad", "d", "nary", "func", "fName")]
 )
@@ -42,7 +45,9 @@ _PICTURES = frozenset([f"{W}drawing", f"{W}pict", f"{W}object"])
 _NOTES = frozenset([f"{W}footnoteReference", f"{W}endnoteReference"])
 _BREAK, _RETURN, _RENDERED = f"{W}br", f"{W}cr", f"{W}lastRenderedPageBreak"
 _FIELD, _FIELD_KIND, _SYMBOL, _RUBY = f"{W}fldChar", f"{W}fldCharType", f"{W}sym", f"{W}ruby"
-_RUN_STYLE, _TYPE = f"{W}rStyle", f"{W}type"
+_RUN_STYLE, _TYPE, _LINE = f"{W}rStyle", f"{W}type", "textWrapping"
+_CHARACTER, _FONT = f"{W}char", f"{W}font"
+_NO_LOOK = Look()
 
 
 class _Piece(NamedTuple):
@@ -64,6 +69,11 @@ class Content(NamedTuple):
     boxes: list[etree._Element]
 
 
+def _look(piece: _Piece | None) -> tuple[bool, str | None, bool] | None:
+    """What pieces must share to be one run; None for a line end."""
+    return piece and (piece.strong, piece.font, piece.capitals)
+
+
 @dataclass
 class Inline:
     """Reads paragraphs one after the other; fields and pages reach from one to the next.
@@ -78,9 +88,10 @@ class Inline:
     left_out: Counter[str] = field(default_factory=Counter)
     legacy: set[str] = field(default_factory=set)
     _fields: list[bool] = field(default_factory=list)
+    _instructions: int = 0
     _pieces: list[_Piece | None] = field(default_factory=list)
     _boxes: list[etree._Element] = field(default_factory=list)
-    _base: Look = Look()
+    _base: Look = _NO_LOOK
     _new_page: bool = True
 
     def read(self, paragraph: etree._Element, base: Look) -> Content:
@@ -94,7 +105,7 @@ class Inline:
         self._children(paragraph)
         # An instruction ends with its paragraph, though the mark of its end may be lost.
         while self._fields and not self._fields[-1]:
-            self._fields.pop()
+            self._field("end")
         return Content(list(self._runs()), self._boxes)
 
     def turn(self) -> None:
@@ -102,12 +113,12 @@ class Inline:
         self._new_page = True
 
     def _runs(self) -> Iterator[Run]:
-        for piece, same in groupby(self._pieces, key=lambda piece: piece and piece[1:]):
-            if piece is None:
+        for seen, same in groupby(self._pieces, key=_look):
+            if seen is None:
                 yield from (Run("\n", joint="hard") for _ in same)
                 continue
-            strong, font, capitals = piece
-            text = "".join(each.text for each in same if each)
+            strong, font, capitals = seen
+            text = "".join(piece.text for piece in same if piece)
             decoded = decode_run(text, font)
             if decoded != text and font:
                 self.legacy.add(font)
@@ -119,8 +130,6 @@ class Inline:
             if tag == RUN:
                 self._run(child)
             elif tag in _HOLDERS:
-                self._children(child)
-            elif tag == STRUCTURE:
                 self._children(child)
             elif tag in DELETED:
                 self.left_out["deletions"] += 1
@@ -140,27 +149,33 @@ class Inline:
             tag = child.tag
             if tag in _TEXT:
                 self._add(child.text or "", seen)
-            elif tag == _BREAK and child.get(_TYPE, "textWrapping") == "textWrapping" or tag == _RETURN:
+            elif tag in _CHARACTERS:
+                self._add(_CHARACTERS[tag], seen)
+            elif tag == _RETURN or (tag == _BREAK and child.get(_TYPE, _LINE) == _LINE):
                 self._pieces.append(None)
             elif tag in (_BREAK, _RENDERED):
                 self._page(child)
-            elif tag in _CHARACTERS:
-                self._add(_CHARACTERS[tag], seen)
-            elif tag == _SYMBOL:
-                self._add(symbol(child.get(f"{W}char"), child.get(f"{W}font")), seen._replace(font=None))
-            elif tag == _FIELD:
-                self._field(child.get(_FIELD_KIND))
-            elif tag in _NOTES:
-                self.left_out["notes"] += 1
-            elif tag in _PICTURES:
-                self._boxes += boxes(child)
             elif tag == ALTERNATIVES and (rendering := chosen(child)) is not None:
                 self._run_children(rendering, seen)
-            elif tag == _RUBY:
-                self._children(child)
+            else:
+                self._object(child, seen)
+
+    def _object(self, child: etree._Element, seen: Look) -> None:
+        """Take in what is rare in a run."""
+        tag = child.tag
+        if tag == _SYMBOL:
+            self._add(symbol(child.get(_CHARACTER), child.get(_FONT)), seen._replace(font=None))
+        elif tag == _FIELD:
+            self._field(child.get(_FIELD_KIND))
+        elif tag in _NOTES:
+            self.left_out["notes"] += 1
+        elif tag in _PICTURES:
+            self._boxes += boxes(child)
+        elif tag == _RUBY:
+            self._children(child)
 
     def _add(self, text: str, seen: Look) -> None:
-        if not text or seen.hidden or not all(self._fields):
+        if not text or seen.hidden or self._instructions:
             return
         if self._new_page and not text.isspace():
             self._new_page = False
@@ -179,10 +194,12 @@ class Inline:
         """Follow a field: its instruction, then its result. The stack holds whether each is in its result."""
         if kind == "begin":
             self._fields.append(False)
-        elif kind == "separate" and self._fields:
+            self._instructions += 1
+        elif kind == "separate" and self._fields and not self._fields[-1]:
             self._fields[-1] = True
+            self._instructions -= 1
         elif kind == "end" and self._fields:
-            self._fields.pop()
+            self._instructions -= not self._fields.pop()
 
 
 def boxes(picture: etree._Element) -> Iterator[etree._Element]:

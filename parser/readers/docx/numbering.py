@@ -19,7 +19,7 @@ from .styles import NumberAt, look
 
 _LEVELS = 9
 _NO_LIST = "0"  # takes a paragraph out of the list of its style
-_LONGEST_PATTERN = 255
+_LONGEST_PATTERN = 60
 _PLACE = re.compile("%([1-9])")
 # Symbol and Wingdings draw these as the bullets on the right.
 _DRAWN = str.maketrans({"\uf0b7": "•", "\uf0a7": "▪", "\uf02d": "-", "\uf0be": "-", "\uf06f": "○"})

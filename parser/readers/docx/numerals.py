@@ -37,7 +37,7 @@ def numeral(count: int, form: str, *, vietnamese: bool) -> str:
 def _letters(count: int, alphabet: str) -> str:
     """a ... z, aa, bb ..."""
     times, index = divmod(count - 1, len(alphabet))
-    return alphabet[index] * (times + 1) if 0 < count and times < _MOST_LETTERS else str(count)
+    return alphabet[index] * (times + 1) if count > 0 and times < _MOST_LETTERS else str(count)
 
 
 def _roman(count: int) -> str:

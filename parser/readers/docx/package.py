@@ -15,9 +15,9 @@ from ..zips import contents, opened
 from .names import BODY, DOCUMENT, STRICT, TRANSITIONAL
 
 MAX_PART_BYTES = 32 * 1024 * 1024
-"""Most bytes that a part may unfold to; nearly 1,000 pages take up 20 MiB."""
-MAX_TAGS = 3_000_000
-"""Most tags in a part: what bounds memory, at some 200 bytes a tag."""
+"""Most bytes that a part may unfold to; 1,000 pages take up some 20 MiB."""
+MAX_TAGS = 500_000
+"""Most tags in a part, which bounds time and memory; 350,000 characters of text with tables take up 100,000."""
 _USUAL = {
     "officeDocument": "word/document.xml",
     "styles": "word/styles.xml",
@@ -65,7 +65,9 @@ def read_package(data: bytes, *, name: str | None) -> Package:
         if body is None:
             raise UnreadableError(f"{main} is not the text of a Word document", name=name)
         notes: list[Diagnostic] = []
-        styles, numbering = (parts.optional(parts.target(main, each), notes) for each in ("styles", "numbering"))
+        styles, numbering = (
+            parts.optional(parts.target(main, each), notes) for each in ("styles", "numbering")
+        )
         return Package(body, styles, numbering, notes)
 
 

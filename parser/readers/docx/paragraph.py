@@ -8,7 +8,17 @@ from lxml import etree
 
 from ..phrases import Run
 from .inline import Inline
-from .names import DELETED, PARAGRAPH_PROPERTIES, RUN_PROPERTIES, STYLE, W, is_on, own_properties, properties, value
+from .names import (
+    DELETED,
+    PARAGRAPH_PROPERTIES,
+    RUN_PROPERTIES,
+    STYLE,
+    W,
+    is_on,
+    own_properties,
+    properties,
+    value,
+)
 from .numbering import Numbering
 from .pages import PAGE, taken
 from .styles import Styles, heading_level, look, number_at
@@ -44,6 +54,9 @@ class Paragraph(NamedTuple):
         return [Run(self.label, strong), *self.runs]
 
 
+_EMPTY = Paragraph([], "", 0, None, False, [])
+
+
 class Paragraphs:
     """Reads the paragraphs of a document, which must be given in its order.
 
@@ -60,6 +73,8 @@ class Paragraphs:
 
     def read(self, element: etree._Element) -> Paragraph:
         """The paragraph that the element is."""
+        if not (len(element) or self._turned or self._carried):
+            return _EMPTY
         said = own_properties(element, PARAGRAPH_PROPERTIES)
         style_id = value(said.get(STYLE))
         style = self._styles.paragraph(style_id)
@@ -68,15 +83,16 @@ class Paragraphs:
         if turns:
             self.inline.turn()
         content = self.inline.read(element, style.look)
-        runs = [*([Run(PAGE)] if turns else []), *self._carried, *content.runs]
+        if turns:
+            self._carried.append(Run(PAGE))
+        self._carried += content.runs
         mark = properties(said.get(RUN_PROPERTIES))
         if not mark.keys().isdisjoint(DELETED):
-            self._carried = runs  # what is left of it belongs to the paragraph after it
+            # What is left of it belongs to the paragraph after it.
             return Paragraph([], "", 0, None, False, content.boxes)
+        runs, pages = taken(self._carried)
         self._carried = []
-        runs, pages = taken(runs)
         language = look(mark).over(style.look).language
         label = self._numbering.label(number_at(said, style.number), style=style_id, language=language)
         level = heading_level(said, style.heading)
         return Paragraph(runs, label, pages, level, style.contents, content.boxes)
-
