@@ -22,20 +22,14 @@ def change_of(key: str, slot: Slot, words: TargetWords) -> Change | None:
     before = key[slice(*slot.before)]
     ending = before[-_ENDING:]
     if words.decrease_end.search(ending):
-        return _of_ending(ending, words.decrease_end, "decrease")
-    if words.increase_end.search(ending):
-        return _of_ending(ending, words.increase_end, "increase")
+        return "decrease"
+    if added := words.increase_end.search(ending):
+        return "reach" if _RATE_NOUN.search(ending, 0, added.start()) else "increase"
     if words.maintain_end.search(ending):
         return "maintain"
     if words.level_end.search(ending):
         return "maintain" if _keeps(before, words) else "reach"
     return _of_opening(key, before, slot, words)
-
-
-def _of_ending(before: str, ending: re.Pattern[str], change: Change) -> Change:
-    match = ending.search(before)
-    is_rate = match is not None and _RATE_NOUN.search(before, 0, match.start())
-    return "reach" if is_rate and change == "increase" else change
 
 
 def _keeps(before: str, words: TargetWords) -> bool:

@@ -9,6 +9,7 @@ import msgspec
 
 from ..model import Span
 from .clauses import Slot
+from .endings import Ending
 from .times import Time, without_times
 from .words import TargetWords
 
@@ -170,7 +171,7 @@ class Namer:
             start += 1
         return start
 
-    def _trimmed(self, pieces: list[Span], ending: re.Pattern[str]) -> list[Span]:
+    def _trimmed(self, pieces: list[Span], ending: Ending) -> list[Span]:
         """The pieces without connectives and empty verbs at the front and what ``ending`` matches."""
         pieces = [piece for piece in map(self._stripped, pieces) if piece[0] < piece[1]]
         while pieces:

@@ -9,6 +9,7 @@ from typing import Any
 
 from ..keys import alternation, fold, whole_words
 from ..lexicon import Lexicon
+from .endings import Ending
 
 
 class TargetWords:
@@ -41,12 +42,17 @@ class TargetWords:
         self.before_head = re.compile(rf"{whole_words(lists['before_heads'])} +(?={heads})")
         self.with_head = re.compile(rf" (?:với|có|và) (?={heads})")
         self.action = re.compile(whole_words(lists["actions"]))
-        self.action_end = re.compile(rf"{whole_words(ends)}(?: +{alternation(lists['action_adverbs'])})* *$")
+        adverbs = lists["action_adverbs"]
+        self.action_end = Ending(rf"{whole_words(ends)}(?: +{alternation(adverbs)})* *$", [*ends, *adverbs])
         self.empty_verb = re.compile(whole_words(lists["empty_verbs"]))
         self.empty_verbs = re.compile(rf"(?:{whole_words(lists['empty_verbs'])}[ ,:]*)+")
-        self.links = re.compile(rf"(?:{whole_words(lists['links'], not_after=nominal)}[ ,:]*)+$")
-        self.adverbs = re.compile(rf"(?:{whole_words(lists['object_links'])}[ ,:]*)+$")
-        self.preposition = re.compile(rf"{whole_words(lists['prepositions'])}(?: +(?:thêm|cả|khoảng))? *$")
+        links, object_links, prepositions = lists["links"], lists["object_links"], lists["prepositions"]
+        self.links = Ending(rf"(?:{whole_words(links, not_after=nominal)}[ ,:]*)+$", links)
+        self.adverbs = Ending(rf"(?:{whole_words(object_links)}[ ,:]*)+$", object_links)
+        added = ("thêm", "cả", "khoảng")
+        self.preposition = Ending(
+            rf"{whole_words(prepositions)}(?: +{alternation(added)})? *$", [*prepositions, *added]
+        )
         # At the start of a clause: no word stands right before, without a comma between.
         opening = whole_words(goals["at_clause"]).replace(r"(?<!\w.)", r"(?<!\w.)(?<![\w)%\"] .)")
         self.goal = re.compile(rf"(?:{whole_words(goals['anywhere'])}|{opening})[ :]*")
@@ -54,13 +60,16 @@ class TargetWords:
     def _build_changes(self, lists: Mapping[str, list[str]], change: Mapping[str, list[str]]) -> None:
         words = {name: whole_words(found) for name, found in change.items() if name != "anew"}
         anew = whole_words(f"{verb} mới" for verb in change["anew"])
-        adverbs = rf"(?: +{alternation(lists['adverbs'])}(?!\w))*"
-        links = whole_words(lists["strong_links"], not_after=lists["nominal"])
-        self.strong_link = re.compile(rf"(?:{links}{adverbs}|:) *$")
-        self.increase_end = re.compile(rf"(?:{words['increase']}|{anew}){adverbs} *$")
-        self.decrease_end = re.compile(rf"{words['decrease']}{adverbs} *$")
-        self.maintain_end = re.compile(rf"{words['maintain']}{adverbs} *$")
-        self.level_end = re.compile(rf"{words['level']}{adverbs} *$")
+        strong_links, adverbs = lists["strong_links"], lists["adverbs"]
+        links = whole_words(strong_links, not_after=lists["nominal"])
+        end = rf"(?: +{alternation(adverbs)}(?!\w))* *$"
+        self.strong_link = Ending(rf"{links}{end}|: *$", [*strong_links, *adverbs], marks=":")
+        self.increase_end = Ending(
+            rf"(?:{words['increase']}|{anew}){end}", [*change["increase"], "mới", *adverbs]
+        )
+        self.decrease_end = Ending(words["decrease"] + end, [*change["decrease"], *adverbs])
+        self.maintain_end = Ending(words["maintain"] + end, [*change["maintain"], *adverbs])
+        self.level_end = Ending(words["level"] + end, [*change["level"], *adverbs])
         self.increase = re.compile(rf"{words['increase']}|{anew}")
         self.decrease = re.compile(words["decrease"])
         self.maintain = re.compile(words["maintain"])
