@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from statistics import fmean
 from typing import NamedTuple
 
@@ -18,6 +19,7 @@ Row = Sequence[Piece]
 
 _LEADING = 2.6  # in sizes: the farthest that a line of a block is below the one above,
 _SIGNATURE = 11  # and the name below the space for a signature
+_MOST_ROWS = 120
 _GUTTER = 0.5
 _CENTRED = 1.5
 _FEWEST_ROWS = 3
@@ -94,18 +96,20 @@ def parts_of(rows: Sequence[Row], width: float) -> Iterator[Part]:
         rows: from top to bottom, each as pieces with wide gaps between them.
         width: that of the page.
     """
-    position = 0
+    position = tried = 0
     while position < len(rows):
         row = rows[position]
         if len(row) == 1:
             yield row[0]
             position += 1
             continue
-        region = _region(rows, position, width)
+        # A part of a region that is none of ours is none either.
+        region = _region(rows, position, width) if position >= tried else None
         if region and (_is_block(region) or _is_running(region)):
             yield Columns(region.left, region.right, not _is_block(region))
             position += len(region.rows)
             continue
+        tried = max(tried, position + len(region.rows) if region else 0)
         count, table = _bare_table(rows, position)
         yield table or together(row)
         position += count
@@ -113,7 +117,7 @@ def parts_of(rows: Sequence[Row], width: float) -> Iterator[Part]:
 
 def _region(rows: Sequence[Row], start: int, width: float) -> _Region | None:
     region = _Region(width)
-    for row in rows[start:]:
+    for row in rows[start : start + _MOST_ROWS]:
         if not region.take(row):
             break
     return region if region.rows else None
@@ -137,7 +141,7 @@ def _bare_table(rows: Sequence[Row], start: int) -> tuple[int, Table | None]:
     """How many rows a table without borders has that begins here, and the table; 1 and None if there is none."""
     stripes: list[tuple[float, float]] = []
     taken: list[Row] = []
-    for row in rows[start:]:
+    for row in islice(rows, start, None):
         if taken and taken[-1][0].base - row[0].base > _LEADING * row[0].size:
             break
         wider = _stripes(stripes, row)

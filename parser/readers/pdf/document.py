@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -11,7 +12,13 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from ...errors import TooLargeError, UnreadableError
-from .limits import MAX_CHARACTERS, MAX_PAGES, check_streams
+from .limits import (
+    MAX_CHARACTERS,
+    MAX_PAGES,
+    MAX_SECONDS,
+    MAX_SECONDS_A_PAGE,
+    check_streams,
+)
 from .page import Page, PageReader
 
 _LOCK = threading.Lock()  # pdfium is not made for threads
@@ -61,12 +68,16 @@ def read_pages(document: Any, *, name: str | None) -> list[Page]:
     """What is printed on each page of an open document.
 
     Raises:
-        TooLargeError: if there are more than ``limits.MAX_CHARACTERS``.
+        TooLargeError: if there are more than ``limits.MAX_CHARACTERS``, or if reading takes more than
+            ``limits.MAX_SECONDS`` and ``MAX_SECONDS_A_PAGE`` of computing.
     """
     reader = PageReader()
     pages = []
+    start = time.thread_time()
     for index in range(pdfium.FPDF_GetPageCount(document.raw)):
         pages.append(reader.read(document.raw, index))
+        if time.thread_time() - start > MAX_SECONDS + MAX_SECONDS_A_PAGE * len(pages):
+            raise TooLargeError(f"page {index + 1} takes too long to read", name=name)
         if reader.characters > MAX_CHARACTERS:
             raise TooLargeError(
                 f"page {index + 1} goes over the limit of {MAX_CHARACTERS:,} characters", name=name

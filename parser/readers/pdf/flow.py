@@ -178,7 +178,7 @@ def _frames(pages: Sequence[Page]) -> dict[int, Frame]:
         for part in page.parts:
             if isinstance(part, Piece):
                 lines.setdefault(round(page.width), []).append(Line(part, page.number))
-    return {width: frame_of(group) for width, group in lines.items()}
+    return {width: frame_of(group, width) for width, group in lines.items()}
 
 
 def _phrases(cell: Sequence[Piece]) -> list[Phrase]:

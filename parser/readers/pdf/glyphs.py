@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from ctypes import byref, c_double, c_int, c_ushort, create_string_buffer
 from functools import lru_cache
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from .pieces import Piece
+from .pieces import Piece, together
 
 _HYPHENS = "\x02\ufffe"  # what pdfium makes of a hyphen at which it joined two lines
 _LINE = re.compile(f"[^\r\n{_HYPHENS}]+[{_HYPHENS}]?")
@@ -19,10 +19,8 @@ _WIDE_SPACE = re.compile(r"\s{3,}")
 _WORD = re.compile(r"\S+")
 _WIDE_GAP = 0.9  # in sizes
 _STRONG = re.compile(rb"bold|italic|oblique|black|heavy|demi", re.IGNORECASE)
-_NOTE_MARK = re.compile(r"(?<=\S)(?:\d{1,2}|\(\d{1,2}\)|\[\d{1,2}\]|\*{1,3})$")
+_MARK_END = re.compile(r"(?<=\S)[\d*)\]](?![\w*)\]])")
 _POWER = re.compile(r"(?:\b|\d)(?:[kdcm]?m|ha|s)[23]$")
-_LONGEST_MARK = 5
-_MARK_ENDS = frozenset("0123456789)]*")
 _RAISED_SIZE = 0.82
 _NAME_LENGTH = 128
 
@@ -101,20 +99,39 @@ class Glyphs:
         if text[-1] in _HYPHENS:
             text = text[:-1] + "-"
         base = self._origin(start)[1]
-        if text[-1] in _MARK_ENDS:
-            text = text[: self._length_without_mark(text, end - 1, base, size)]
+        if len(boxes) > 1 and (marks := self._marks(text, start, base, size)):
+            return self._without(marks, start, end, size)
         strong = self._strong_length(start, start + len(text), simple=len(boxes) == 1)
         right = boxes[-1][1] if len(boxes) == 1 else max(box[1] for box in boxes)
         return Piece(text, boxes[0][0], right, base, size, strong, start)
 
-    def _length_without_mark(self, text: str, last: int, base: float, size: float) -> int:
-        """The length of the text without the raised mark of a footnote at its end."""
-        mark = _NOTE_MARK.search(text, max(0, len(text) - _LONGEST_MARK))
-        if not mark or _POWER.search(text) or self._size(last) >= _RAISED_SIZE * size:
-            return len(text)
-        if self._origin(last)[1] <= base + 1:
-            return len(text)
-        return len(text[: mark.start()].rstrip())
+    def _marks(self, text: str, start: int, base: float, size: float) -> list[tuple[int, int]]:
+        """The index ranges of raised marks of footnotes in a text; raised figures of units are none."""
+        found = []
+        for match in _MARK_END.finditer(text):
+            if _POWER.search(text, 0, match.end()):
+                continue
+            before = last = start + match.start()
+            while before > start and self._is_raised(before, base, size):
+                before -= 1
+            if before < last:
+                found.append((before + 1, last + 1))
+        return found
+
+    def _is_raised(self, index: int, base: float, size: float) -> bool:
+        return self._size(index) < _RAISED_SIZE * size and self._origin(index)[1] > base + 1
+
+    def _without(self, marks: Sequence[tuple[int, int]], start: int, end: int, size: float) -> Piece:
+        """A piece without the marks in it."""
+        parts = []
+        for first, last in marks:
+            part = self._piece(*self._trimmed(start, first), size)
+            part.right = self._boxes(first, last)[-1][1]  # else there would be room for a space
+            parts.append(part)
+            start = last
+        if self.text[start:end].strip():
+            parts.append(self._piece(*self._trimmed(start, end), size))
+        return together(parts)
 
     def _boxes(self, start: int, end: int) -> list[tuple[float, float]]:
         """Left and right ends of the stretches that the file prints at once."""

@@ -15,12 +15,16 @@ MAX_PAGES = 5_000
 """Most pages of a document."""
 MAX_CHARACTERS = 8_000_000
 """Most characters on all pages."""
+MAX_SECONDS = 4.0
+"""Longest time of computing for a document, to which each page adds ``MAX_SECONDS_A_PAGE``: that is some
+eight times what a page of close print takes."""
+MAX_SECONDS_A_PAGE = 0.02
 MAX_STREAM_BYTES = 16 * 1024 * 1024
 """Largest content that one stream may unfold to; for fonts it is ``MAX_FONT_BYTES``."""
 MAX_FONT_BYTES = 64 * 1024 * 1024
 
-_MOST_DEFLATED = 1_032  # times that deflate can pack,
-_MOST_LZW = 1_400  # and LZW
+_MOST_DEFLATED = 1_032  # times that deflate can pack
+_MOST_LZW_BYTES = 192 * 1024  # packed; LZW can pack 1,400 times, and no text on a page needs as much
 _STREAM = re.compile(rb"\bstream\r?\n")
 _DICTIONARY = 1_024
 _PACKED = re.compile(rb"/(?:FlateDecode|Fl|LZWDecode|LZW)\b")
@@ -55,7 +59,7 @@ def _check(data: bytes, head_end: int, start: int, end: int, name: str | None) -
         raise TooLargeError("a stream in the file is packed twice", name=name)
     size = end - start
     if filters and _LZW.search(head):
-        size *= _MOST_LZW // 16
+        size = limit + 1 if size > _MOST_LZW_BYTES else size
     elif filters and size * _MOST_DEFLATED > limit:
         size = _unfolded(data[start:end], limit)
     if size > limit:

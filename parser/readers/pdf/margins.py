@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from ..lines import is_page_mark, page_number
+from ..lines import is_labelled, is_page_mark, page_number
 from .areas import Part
 from .page import Page
 from .pieces import Piece
@@ -17,6 +17,8 @@ _GRID = 4.0  # points within which it stands at the same height
 _NOTE_SIZE = 0.88  # of the size of the text
 _NOTE_START = re.compile(r"(?:\(?\d{1,3}\)?|\[\d{1,3}\]|\*{1,3})[.)]?\s*(?=\D)")
 _DIGITS = re.compile(r"\d+")
+_MARGIN = 0.08  # of the height of the page: where a head or foot with a figure in it can stand,
+_EDGE = 0.15  # and where any can
 
 
 def strip_furniture(pages: Sequence[Page]) -> None:
@@ -39,6 +41,9 @@ def _edge(page: Page, *, from_top: bool) -> Iterator[Piece]:
     for part in parts:
         if not isinstance(part, Piece):
             return
+        depth = part.base / (page.height or 1)
+        if (1 - depth if from_top else depth) > _EDGE:
+            return
         yield part
 
 
@@ -54,8 +59,14 @@ def _repeated(pages: Sequence[Page]) -> set[tuple[object, ...]]:
 
 
 def _key(part: Piece, page: Page, *, from_top: bool) -> tuple[object, ...]:
-    """What the same line on another page has in common with this one: all but its figures."""
-    return from_top, round(part.base / _GRID), round(page.height), _DIGITS.sub("0", part.text)
+    """What the same line on another page has in common with this one.
+
+    In the margin that is all but its figures. A line of the text area must be the same: "Phụ lục 1" and
+    "Phụ lục 2" are no running head.
+    """
+    in_margin = not _MARGIN <= part.base / (page.height or 1) <= 1 - _MARGIN and not is_labelled(part.text)
+    text = _DIGITS.sub("0", part.text) if in_margin else part.text
+    return from_top, round(part.base / _GRID), round(page.height), text
 
 
 def _numbered(pages: Sequence[Page]) -> set[int]:

@@ -33,7 +33,7 @@ def mend(pages: Sequence[Page]) -> Mended:
     repairs: Counter[str] = Counter()
     lines = list(_lines(pages))
     for line in lines:
-        if not unicodedata.is_normalized("NFC", line.text):
+        if not unicodedata.is_normalized("NFC", line.text) or _LOOSE_ACCENT.search(line.text):
             before = len(line.text)
             _change(line, unicodedata.normalize("NFC", _LOOSE_ACCENT.sub("", line.text)))
             repairs["text.accents"] += max(1, before - len(line.text))

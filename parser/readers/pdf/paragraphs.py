@@ -17,6 +17,7 @@ _APART = 0.25
 _SPACE = 0.3
 _CENTRED = 1.5
 _NARROWER = 1.5
+_LEAST_RIGHT = 0.8  # of the page, for texts of short lines only
 _SAME_SIZE = 0.12
 _USUAL_LEADING = 1.4
 _MOST_LEADING = 2.5
@@ -37,12 +38,13 @@ class Frame(NamedTuple):
     leading: float
 
 
-def frame_of(lines: Sequence[Line]) -> Frame:
-    """The area that lines of one width of page are set in."""
+def frame_of(lines: Sequence[Line], width: float) -> Frame:
+    """The area that lines of pages of one width are set in."""
     lefts = Counter(round(line.piece.left) for line in lines)
     rights = sorted(line.piece.right for line in lines)
     left = min((place for place, count in lefts.items() if count >= 0.1 * len(lines)), default=min(lefts))
-    return Frame(left, rights[len(rights) * 95 // 100], leading_of(lines))
+    right = max(rights[len(rights) * 95 // 100], _LEAST_RIGHT * width)
+    return Frame(left, right, leading_of(lines))
 
 
 def leading_of(lines: Sequence[Line]) -> float:

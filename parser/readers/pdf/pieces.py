@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 _TOUCHING = 0.12  # in sizes: the widest gap between two letters of one word
+_MOST_IN_ROW = 200  # more are no line of a text; it is cut
 _ONE_LINE = 0.5  # the farthest that two baselines of one line are apart (a raised figure is 0.35 up)
 
 
@@ -78,7 +79,7 @@ def rows_of(pieces: Iterable[Piece]) -> list[list[Piece]]:
 
 def _beside(piece: Piece, row: Sequence[Piece]) -> bool:
     tolerance = _ONE_LINE * max(piece.size, row[0].size)
-    if row[0].base - piece.base > tolerance:
+    if row[0].base - piece.base > tolerance or len(row) >= _MOST_IN_ROW:
         return False
     return all(piece.left >= other.right - 1 or piece.right <= other.left + 1 for other in row)
 
