@@ -6,10 +6,20 @@ import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
 
-from . import concordance, facets, questions
+from . import comparison, concordance, facets, quality, questions, statistics
 from . import search as searching
 from .questions import ReferenceQuestion, TargetQuestion
-from .records import FacetRow, Hit, Line, ReferenceRow, StatRow, TargetRow
+from .records import (
+    CitedRow,
+    ComparisonRow,
+    FacetRow,
+    GradeRow,
+    Hit,
+    Line,
+    ReferenceRow,
+    StatRow,
+    TargetRow,
+)
 from .search import Filter
 from .store.connection import open_store, store_errors
 
@@ -80,10 +90,27 @@ class Answers:
         with store_errors(self.path):
             return questions.references(self._open(), question or ReferenceQuestion(), limit=limit)
 
+    def compare(
+        self, question: TargetQuestion | None = None, *, between: comparison.Between = "terms"
+    ) -> list[ComparisonRow]:
+        """The targets asked for, each place's beside its earlier ones, or places beside each other."""
+        with store_errors(self.path):
+            return comparison.compare(self._open(), question or TargetQuestion(), between=between)
+
+    def cited(self, question: ReferenceQuestion | None = None, *, limit: int | None = None) -> list[CitedRow]:
+        """The documents that the references asked for name, the most named first."""
+        with store_errors(self.path):
+            return questions.cited(self._open(), question or ReferenceQuestion(), limit=limit)
+
     def stats(self) -> list[StatRow]:
         """Figures about the corpus."""
         with store_errors(self.path):
-            return questions.stats(self._open())
+            return statistics.stats(self._open())
+
+    def grades(self) -> list[GradeRow]:
+        """How much of each document was read, the worst first (see ``quality``)."""
+        with store_errors(self.path):
+            return quality.grades(self._open())
 
     def _open(self, *, create: bool = False) -> sqlite3.Connection:
         if self._connection is None:

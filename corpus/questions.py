@@ -1,4 +1,4 @@
-"""Structured questions over the corpus: its targets, its references, its figures."""
+"""Structured questions over the corpus: which targets, and which references."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
-from nghiquyet.parser.model import Change, Relation
+from nghiquyet.parser.model import Change, Level, Relation, Sector
 
 from .query import check_queries
-from .records import ReferenceRow, StatRow, TargetRow
+from .records import CitedRow, ReferenceRow, TargetRow
 
 _TARGETS = """
     SELECT documents.id AS document, documents.place, documents.level, targets.*
@@ -29,27 +29,43 @@ _TARGET_CONDITIONS = {
     "words": "matches_words(targets.indicator, :words)",
     "place": "matches_words(documents.place, :place)",
     "year": "targets.period_end = :year",
+    "year_from": "targets.period_end >= :year_from",
+    "year_to": "targets.period_end <= :year_to",
+    "sector": "targets.sector = :sector",
+    "level": "documents.level = :level",
+    "document": "documents.id = :document",
     "min": f"{_VALUE.format(bound='low', other='high')} >= :min",
     "max": f"{_VALUE.format(bound='high', other='low')} <= :max",
     "change": "targets.change = :change",
     "unit": _IN_UNIT,
 }
-_RESOLVED = "(SELECT min(id) FROM documents WHERE identifier = mentions.identifier)"
+RESOLVED = "(SELECT min(id) FROM documents WHERE identifier = mentions.identifier)"
 _REFERENCES = f"""
-    SELECT documents.id AS document, {_RESOLVED} AS resolved, mentions.*
+    SELECT documents.id AS document, {RESOLVED} AS resolved, mentions.*
     FROM mentions JOIN documents ON documents.key = mentions.document
     {{where}} ORDER BY documents.id, mentions.span_start, mentions.id LIMIT :limit
 """
+# One row a document: those without an identifier are told apart by what is said of them.
+_CITED = f"""
+    SELECT mentions.identifier, mentions.type, mentions.number, max(mentions.date) AS date,
+           max(mentions.issuer) AS issuer, max(mentions.title) AS title, count(*) AS mentions,
+           count(DISTINCT mentions.document) AS documents, {RESOLVED} AS resolved
+    FROM mentions JOIN documents ON documents.key = mentions.document
+    {{where}}
+    GROUP BY coalesce(mentions.identifier, mentions.type || ' ' || coalesce(mentions.number, mentions.quote))
+    ORDER BY documents DESC, mentions DESC, mentions.type, mentions.number, mentions.identifier LIMIT :limit
+"""
 _REFERENCE_CONDITIONS = {
+    "document": "documents.id = :document",
+    "cited": f"{RESOLVED} = :cited",
+    "place": "matches_words(documents.place, :place)",
+    "level": "documents.level = :level",
     "type": "mentions.type = :type",
     "number": "matches_words(mentions.number, :number)",
     "identifier": "mentions.identifier = :identifier",
     "relation": "mentions.relation = :relation",
-    "unresolved": f"{_RESOLVED} IS NULL",
+    "unresolved": f"{RESOLVED} IS NULL",
 }
-_METADATA = (
-    "type", "number", "issued_on", "issuer", "level", "place", "title", "signer", "period_end", "identifier",
-)  # fmt: skip
 _ALL = -1
 
 
@@ -61,6 +77,11 @@ class TargetQuestion(msgspec.Struct, frozen=True, kw_only=True):
         words: a query (see ``query``) on the indicator.
         place: words of the issuer's place.
         year: the year by which the target is to be reached.
+        year_from: it is to be reached in this year or later.
+        year_to: it is to be reached in this year or earlier.
+        sector: field of policy.
+        level: level of the issuer.
+        document: id of the document that sets it.
         min: the lower bound (or, without one, the upper) is at least this.
         max: the upper bound (or, without one, the lower) is at most this.
         change: reach, increase, decrease or maintain.
@@ -71,6 +92,11 @@ class TargetQuestion(msgspec.Struct, frozen=True, kw_only=True):
     words: str | None = None
     place: str | None = None
     year: int | None = None
+    year_from: int | None = None
+    year_to: int | None = None
+    sector: Sector | None = None
+    level: Level | None = None
+    document: str | None = None
     min: float | None = None
     max: float | None = None
     change: Change | None = None
@@ -86,6 +112,10 @@ class ReferenceQuestion(msgspec.Struct, frozen=True, kw_only=True):
         identifier: its canonical identifier.
         relation: what the reference does.
         unresolved: only those to documents that are not in the corpus.
+        document: id of the document that cites.
+        cited: id of the document of the corpus that is cited.
+        place: words of the place of the issuer that cites.
+        level: level of the issuer that cites.
     """
 
     type: str | None = None
@@ -93,6 +123,10 @@ class ReferenceQuestion(msgspec.Struct, frozen=True, kw_only=True):
     identifier: str | None = None
     relation: Relation | None = None
     unresolved: bool = False
+    document: str | None = None
+    cited: str | None = None
+    place: str | None = None
+    level: Level | None = None
 
 
 def targets(
@@ -117,9 +151,9 @@ def references(
     """The references asked for, by document and place in it; a document's mentions of itself are none.
 
     Raises:
-        QueryError: if ``number`` holds no word.
+        QueryError: if ``number`` or ``place`` holds no word.
     """
-    check_queries(question.number)
+    check_queries(question.number, question.place)
     parameters = msgspec.structs.asdict(question)
     return [
         msgspec.convert({**row, "span": (row["span_start"], row["span_end"])}, ReferenceRow)
@@ -132,6 +166,30 @@ def references(
             always="NOT mentions.self",
         )
     ]
+
+
+def cited(
+    connection: sqlite3.Connection, question: ReferenceQuestion, *, limit: int | None = None
+) -> list[CitedRow]:
+    """The documents that the references asked for name, those named in most documents first.
+
+    References with one identifier are to one document, and so are those without that name a type and a number,
+    or are the same words.
+
+    Raises:
+        QueryError: if ``number`` or ``place`` holds no word.
+    """
+    check_queries(question.number, question.place)
+    parameters = msgspec.structs.asdict(question)
+    rows = _rows(
+        connection,
+        _CITED,
+        _REFERENCE_CONDITIONS,
+        parameters,
+        limit=limit,
+        always="NOT mentions.self",
+    )
+    return [msgspec.convert(row, CitedRow) for row in rows]
 
 
 def _rows(
@@ -154,60 +212,3 @@ def _rows(
     for row in cursor:
         # The first of two columns of one name counts: documents.id stands before targets.document.
         yield dict(zip(reversed(names), reversed(row), strict=True))
-
-
-def stats(connection: sqlite3.Connection) -> list[StatRow]:
-    """Figures about the corpus: totals; documents by level, year and type; how many documents state each
-    field of metadata; diagnostics by code; how many references are to documents that are here."""
-    return [
-        *_totals(connection),
-        *(row for topic in ("level", "year", "type") for row in _documents_by(connection, topic)),
-        *_coverage(connection),
-        *_diagnostics(connection),
-        *_resolution_of_references(connection),
-    ]
-
-
-def _totals(connection: sqlite3.Connection) -> Iterator[StatRow]:
-    tables = {"references": "mentions WHERE NOT self"}
-    for name in ("documents", "sections", "passages", "targets", "references", "diagnostics"):
-        yield StatRow(topic="total", name=name, count=_count(connection, tables.get(name, name)))
-
-
-def _documents_by(connection: sqlite3.Connection, column: str) -> Iterator[StatRow]:
-    whole = _count(connection, "documents")
-    for name, count in connection.execute(
-        f"SELECT coalesce({column}, ''), count(*) FROM documents GROUP BY {column} ORDER BY {column}"
-    ):
-        yield StatRow(topic=column, name=str(name), count=count, share=_share(count, whole))
-
-
-def _coverage(connection: sqlite3.Connection) -> Iterator[StatRow]:
-    whole = _count(connection, "documents")
-    for field in _METADATA:
-        count = _count(connection, f"documents WHERE {field} IS NOT NULL")
-        yield StatRow(topic="coverage", name=field, count=count, share=_share(count, whole))
-
-
-def _diagnostics(connection: sqlite3.Connection) -> Iterator[StatRow]:
-    for code, count in connection.execute(
-        "SELECT code, count(*) FROM diagnostics GROUP BY code ORDER BY count(*) DESC, code"
-    ):
-        yield StatRow(topic="diagnostic", name=code, count=count)
-
-
-def _resolution_of_references(connection: sqlite3.Connection) -> Iterator[StatRow]:
-    whole = _count(connection, "mentions WHERE NOT self")
-    identified = _count(connection, "mentions WHERE NOT self AND identifier IS NOT NULL")
-    resolved = _count(connection, f"mentions WHERE NOT self AND {_RESOLVED} IS NOT NULL")
-    yield StatRow(topic="reference", name="identified", count=identified, share=_share(identified, whole))
-    yield StatRow(topic="reference", name="resolved", count=resolved, share=_share(resolved, whole))
-
-
-def _count(connection: sqlite3.Connection, rows: str) -> int:
-    [count] = connection.execute(f"SELECT count(*) FROM {rows}").fetchone()
-    return int(count)
-
-
-def _share(count: int, whole: int) -> float | None:
-    return round(count / whole, 4) if whole else None

@@ -159,11 +159,83 @@ class ReferenceRow(msgspec.Struct, frozen=True, kw_only=True):
     span: Span
 
 
+class CitedRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A document that others name, with what they say of it.
+
+    Attributes:
+        identifier: its canonical identifier, if enough is said of it.
+        mentions: how often it is named.
+        documents: in how many documents.
+        resolved: id of the document of this corpus that it is, if it is here.
+    """
+
+    identifier: str | None
+    type: str
+    number: str | None
+    date: str | None
+    issuer: str | None
+    title: str | None
+    mentions: int
+    documents: int
+    resolved: str | None
+
+
+class ComparisonRow(msgspec.Struct, frozen=True, kw_only=True):
+    """What one place set for one indicator and year, beside what it is compared with; numbers as scaled.
+
+    Attributes:
+        indicator: its id in the vocabulary, or its words where it has none.
+        place: place of the issuer; its level's name where it has no place.
+        level: level of the issuer.
+        year: the year by which it is to be reached.
+        documents: ids of the documents that set it.
+        op: how the number binds; "range" where several targets differ.
+        low: the lower bound, or None.
+        high: the upper bound, or None.
+        unit: the unit that numbers are scaled to.
+        change: reach, increase, decrease or maintain.
+        against: what it is compared with: an earlier year, or a place; None for the first.
+        difference: the middle of the bounds less that of ``against``.
+        ratio: the one divided by the other; None if the other is 0.
+    """
+
+    indicator: str
+    place: str
+    level: str | None
+    year: int | None
+    documents: list[str]
+    op: str
+    low: Number | None
+    high: Number | None
+    unit: str | None
+    change: str
+    against: str | None = None
+    difference: Number | None = None
+    ratio: float | None = None
+
+
+class GradeRow(msgspec.Struct, frozen=True, kw_only=True):
+    """How much of a document was read.
+
+    Attributes:
+        document: its id.
+        source: name of the file that it was read from.
+        grade: "A" to "D".
+        faults: what is missing or wrong, by name (see ``quality``).
+    """
+
+    document: str
+    source: str | None
+    grade: str
+    faults: list[str]
+
+
 class StatRow(msgspec.Struct, frozen=True, kw_only=True):
     """One figure about the corpus.
 
     Attributes:
-        topic: what is counted: "total", "level", "year", "type", "coverage", "diagnostic", "reference".
+        topic: what is counted: "total", "level", "year", "type", "year and level", "coverage",
+            "target coverage", "grade", "diagnostic", "relation", "reference".
         name: which of them; "" where the documents do not say.
         count: how many.
         share: the part of the whole, from 0 to 1, where there is a whole.

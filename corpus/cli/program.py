@@ -10,7 +10,7 @@ import click
 
 from .convert import convert
 from .index import index
-from .questions import references, stats, targets
+from .questions import compare, references, stats, targets
 from .search import search
 from .show import show
 from .validate import validate
@@ -77,5 +77,5 @@ def main() -> None:
     """
 
 
-for command in (convert, validate, show, index, search, targets, references, stats):
+for command in (convert, validate, show, index, search, targets, compare, references, stats):
     main.add_command(command)

@@ -1,4 +1,4 @@
-"""``nghiquyet targets``, ``nghiquyet references``, ``nghiquyet stats``"""
+"""``nghiquyet targets``, ``compare``, ``references`` and ``stats``"""
 
 from __future__ import annotations
 
@@ -7,26 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from .options import CHANGES, RELATIONS, YEAR, corpus_option, json_option, limit_option
+from .conditions import target_options
+from .options import LEVELS, RELATIONS, corpus_option, json_option, limit_option
 
 if TYPE_CHECKING:
-    from ..records import ReferenceRow, StatRow, TargetRow
+    from ..records import CitedRow, ComparisonRow, GradeRow, ReferenceRow, StatRow, TargetRow
 
 
 @click.command()
 @corpus_option
-@click.option("--indicator-id", metavar="ID", help="Id in the indicator vocabulary, such as forest-cover.")
-@click.option("--words", metavar="QUERY", help="A query on the indicator's words.")
-@click.option("--place", metavar="WORDS", help="Place of the issuer.")
-@click.option("--year", type=YEAR, metavar="YEAR", help="The year by which it is to be reached.")
-@click.option(
-    "--min", type=float, metavar="NUMBER", help="The number, or the lower of two, is at least this."
-)
-@click.option(
-    "--max", type=float, metavar="NUMBER", help="The number, or the higher of two, is at most this."
-)
-@click.option("--change", type=click.Choice(CHANGES), help="Whether the number is a level or a change.")
-@click.option("--unit", metavar="UNIT", help="As written or as scaled (VND); --min and --max are in it.")
+@target_options
 @limit_option(None)
 @json_option
 def targets(store: Path, limit: int | None, as_json: bool, **conditions: Any) -> None:
@@ -60,26 +50,76 @@ def targets(store: Path, limit: int | None, as_json: bool, **conditions: Any) ->
 
 @click.command()
 @corpus_option
+@target_options
+@click.option(
+    "--between",
+    type=click.Choice(["terms", "places"]),
+    default="terms",
+    show_default=True,
+    help="A place's targets by year, each beside the one before; or places by year, each beside the highest.",
+)
+@json_option
+def compare(store: Path, between: Any, as_json: bool, **conditions: Any) -> None:
+    """Compare targets for the same indicator, from one term to the next or between places.
+
+    Numbers are scaled, and compared only in the same unit and for the same kind of change.
+
+    \b
+    nghiquyet compare -c corpus.db --indicator-id forest-cover
+    nghiquyet compare -c corpus.db --words "ho ngheo" --year 2025 --between places
+    """
+    from ..corpus import Corpus
+    from ..questions import TargetQuestion
+    from ..tables import Column, print_table
+
+    with Corpus(store) as corpus:
+        rows = corpus.compare(TargetQuestion(**conditions), between=between)
+    columns: list[Column[ComparisonRow]] = [
+        Column("indicator", lambda row: row.indicator),
+        Column("place", lambda row: row.place),
+        Column("year", lambda row: row.year, number=True),
+        Column("change", lambda row: row.change),
+        Column("op", lambda row: row.op),
+        Column("low", lambda row: row.low, number=True),
+        Column("high", lambda row: row.high, number=True),
+        Column("unit", lambda row: row.unit),
+        Column("against", lambda row: row.against),
+        Column("difference", lambda row: row.difference, number=True),
+        Column("documents", lambda row: " ".join(row.documents)),
+    ]
+    print_table(rows, columns, as_json=as_json)
+
+
+@click.command()
+@corpus_option
 @click.option("--type", metavar="CODE", help="Code of the type of the document named, such as CT.")
 @click.option("--number", metavar="WORDS", help="Its number, or part of it.")
 @click.option("--identifier", metavar="ID", help="Its canonical identifier.")
 @click.option("--relation", type=click.Choice(RELATIONS), help="What the reference does.")
 @click.option("--unresolved", is_flag=True, help="Only those to documents that are not in the corpus.")
+@click.option("--document", metavar="ID", help="Only what this document cites.")
+@click.option("--cited", metavar="ID", help="Only what cites this document of the corpus.")
+@click.option("--place", metavar="WORDS", help="Place of the issuer that cites.")
+@click.option("--level", type=click.Choice(LEVELS), help="Level of the issuer that cites.")
+@click.option("--summary", is_flag=True, help="One row for each document named, the most named first.")
 @limit_option(None)
 @json_option
-def references(store: Path, limit: int | None, as_json: bool, **conditions: Any) -> None:
+def references(store: Path, limit: int | None, summary: bool, as_json: bool, **conditions: Any) -> None:
     """List mentions of other documents, and which of those are in the corpus.
 
     \b
     nghiquyet references -c corpus.db --number 05-CT/TW
-    nghiquyet references -c corpus.db --unresolved --json
+    nghiquyet references -c corpus.db --unresolved --summary
     """
     from ..corpus import Corpus
     from ..questions import ReferenceQuestion
     from ..tables import Column, print_table
 
     with Corpus(store) as corpus:
-        rows = corpus.references(ReferenceQuestion(**conditions), limit=limit)
+        question = ReferenceQuestion(**conditions)
+        if summary:
+            return _print_cited(corpus.cited(question, limit=limit), as_json=as_json)
+        rows = corpus.references(question, limit=limit)
     columns: list[Column[ReferenceRow]] = [
         Column("document", lambda row: row.document),
         Column("relation", lambda row: row.relation),
@@ -90,30 +130,62 @@ def references(store: Path, limit: int | None, as_json: bool, **conditions: Any)
         Column("resolved", lambda row: row.resolved),
         Column("quote", lambda row: row.quote),
     ]
+    return print_table(rows, columns, as_json=as_json)
+
+
+def _print_cited(rows: list[CitedRow], *, as_json: bool) -> None:
+    from ..tables import Column, print_table
+
+    columns: list[Column[CitedRow]] = [
+        Column("documents", lambda row: row.documents, number=True),
+        Column("mentions", lambda row: row.mentions, number=True),
+        Column("type", lambda row: row.type),
+        Column("number", lambda row: row.number),
+        Column("date", lambda row: row.date),
+        Column("issuer", lambda row: row.issuer),
+        Column("resolved", lambda row: row.resolved),
+        Column("title", lambda row: row.title),
+    ]
     print_table(rows, columns, as_json=as_json)
 
 
 @click.command()
 @corpus_option
+@click.option("--grades", is_flag=True, help="One row for each document: its grade, and what is missing.")
 @json_option
-def stats(store: Path, as_json: bool) -> None:
+def stats(store: Path, grades: bool, as_json: bool) -> None:
     """Count what is in the corpus.
 
-    Documents by level, year and type; how many state each field; diagnostics by code; references that lead to
-    documents of the corpus.
+    Documents by level, year and type; how many state each field; documents by grade, from A (nothing missing) to
+    D; diagnostics by code; references that lead to documents of the corpus.
 
     \b
     nghiquyet stats -c corpus.db
+    nghiquyet stats -c corpus.db --grades
     """
     from ..corpus import Corpus
     from ..tables import Column, print_table
 
     with Corpus(store) as corpus:
+        if grades:
+            return _print_grades(corpus.grades(), as_json=as_json)
         rows = corpus.stats()
     columns: list[Column[StatRow]] = [
         Column("topic", lambda row: row.topic),
         Column("name", lambda row: row.name),
         Column("count", lambda row: row.count, number=True),
         Column("share", lambda row: None if row.share is None else f"{row.share:.1%}", number=True),
+    ]
+    return print_table(rows, columns, as_json=as_json)
+
+
+def _print_grades(rows: list[GradeRow], *, as_json: bool) -> None:
+    from ..tables import Column, print_table
+
+    columns: list[Column[GradeRow]] = [
+        Column("grade", lambda row: row.grade),
+        Column("document", lambda row: row.document),
+        Column("source", lambda row: row.source),
+        Column("faults", lambda row: ", ".join(row.faults)),
     ]
     print_table(rows, columns, as_json=as_json)
