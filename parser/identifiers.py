@@ -25,8 +25,9 @@ from typing import Any
 
 import msgspec
 
-from .keys import alternation, fold
+from .keys import fold
 from .lexicon import Lexicon, default_lexicon
+from .phrases import Phrases
 
 _PLAIN_WORDS = re.compile(r"[a-z0-9.]+")
 _MARKS = re.compile(r"[\u0300-\u036f]+")
@@ -196,12 +197,12 @@ class _Organs(msgspec.Struct, frozen=True):
 
     by_code: dict[str, Mapping[str, Any]]
     spellings: dict[str, str]
-    names: re.Pattern[str]
+    names: Phrases
     by_folded: dict[str, Mapping[str, Any]]
 
     def by_name(self, issuer: str) -> Mapping[str, Any] | None:
-        match = self.names.search(" ".join(fold(issuer).split()))
-        return self.by_folded[match[0]] if match else None
+        found = self.names.search(fold(issuer))
+        return self.by_folded[found.phrase] if found else None
 
 
 @cache
@@ -218,8 +219,7 @@ def _organs(lexicon: Lexicon) -> _Organs:
     by_folded = {
         fold(name): entry for entry in entries for name in [*entry["names"], *entry.get("aliases", ())]
     }
-    names = re.compile(rf"(?<!\w){alternation(by_folded).replace(' +', ' ')}(?!\w)")
-    return _Organs(by_code, spellings, names, by_folded)
+    return _Organs(by_code, spellings, Phrases(by_folded), by_folded)
 
 
 def _by_session(document: DocumentName, issuer: str) -> str | None:

@@ -10,6 +10,7 @@ import msgspec
 
 from ..keys import alternation, fold
 from ..lexicon import Lexicon
+from ..phrases import Phrases
 
 _WORD = re.compile(r"[^\W\d_]+")
 _TOKEN = re.compile(r"\S+")
@@ -39,7 +40,7 @@ _NO_LEVEL_BEHIND = r"(?<!nông )(?<!tác )(?<!cấp )(?<!các )(?<!mỗi )(?<!to
 
 
 class _Names(msgspec.Struct, frozen=True):
-    pattern: re.Pattern[str]
+    phrases: Phrases
     spellings: Mapping[str, str]
     levels: re.Pattern[str]
     common: re.Pattern[str]
@@ -84,10 +85,9 @@ def _lowered(capitals: str, names: _Names) -> str:
     key = fold(low)
     keep = [False] * len(low)
     _keep_abbreviations(capitals, low, keep)
-    for match in names.pattern.finditer(key):
-        spelling = names.spellings[re.sub(" +", " ", match[0])]
-        for offset, character in enumerate(_stretched(spelling, match[0])):
-            keep[match.start() + offset] |= character.isupper()
+    for phrase, start, end in names.phrases.find(key):
+        for offset, character in enumerate(_stretched(names.spellings[phrase], key[start:end])):
+            keep[start + offset] |= character.isupper()
     for match in names.levels.finditer(key):
         _keep_place(key, match.end(), keep, names.common)
     return "".join(upper if kept else lower for lower, upper, kept in zip(low, capitals, keep, strict=True))
@@ -139,7 +139,7 @@ def _names(lexicon: Lexicon) -> _Names:
         for word in level
     ]
     return _Names(
-        pattern=re.compile(rf"\b{alternation(names)}\b"),
+        phrases=Phrases(names),
         spellings=spellings,
         levels=re.compile(rf"\b{_NO_LEVEL_BEHIND}{alternation(set(words) - set(nouns['common_levels']))} "),
         common=re.compile(rf"{alternation(nouns['common_after_level'])}\b"),

@@ -8,9 +8,10 @@ from functools import cache
 
 import msgspec
 
-from ..keys import alternation, fold
+from ..keys import fold
 from ..lexicon import Lexicon
 from ..model import Level
+from ..phrases import Phrases
 from .cases import normal_case
 from .lines import key_of
 from .places import Place, ends_in_level, find_place, level_word, name_at, place_at
@@ -55,13 +56,13 @@ def find_organs(text: str, key: str, lexicon: Lexicon) -> list[Organ]:
     """The organs that a text in normal case names, each with its place and term; ``key`` is its matching key."""
     organs: list[Organ] = []
     end = 0
-    for match in _organs(lexicon).finditer(key):
-        if match.start() < end:
+    for name in _organs(lexicon).find(key):
+        if name.start < end:
             continue
-        end = _end_of_place(text, key, match.end(), lexicon)
-        term = (_CONGRESS_TERM if match[0].startswith("đại hội") else _TERM).match(key, end)
+        end = _end_of_place(text, key, name.end, lexicon)
+        term = (_CONGRESS_TERM if name.phrase.startswith("đại hội") else _TERM).match(key, end)
         end = term.end() if term else end
-        organs.append(Organ(text[match.start() : end], match.start(), end))
+        organs.append(Organ(text[name.start : end], name.start, end))
     return organs
 
 
@@ -111,7 +112,7 @@ def level_of(issuer: str, lexicon: Lexicon) -> Level:
     if _CENTRAL.search(key):
         return "central"
     organ = _organs(lexicon).search(key)
-    return _organ_levels(lexicon)[re.sub(" +", " ", organ[0])] if organ else "other"
+    return _organ_levels(lexicon)[organ.phrase] if organ else "other"
 
 
 def with_place(issuer: str, place: Place, lexicon: Lexicon) -> str:
@@ -151,7 +152,7 @@ def _is_part(issuer: str, lexicon: Lexicon) -> bool:
     if _PART.match(key) is None or find_place(issuer, lexicon) is not None:
         return False
     whole = _organs(lexicon).match(key)
-    return whole is None or whole.end() < len(key)
+    return whole is None or whole.end < len(key)
 
 
 def _qualifier(parent: str, lexicon: Lexicon) -> str:
@@ -183,7 +184,5 @@ def _organ_levels(lexicon: Lexicon) -> Mapping[str, Level]:
 
 
 @cache
-def _organs(lexicon: Lexicon) -> re.Pattern[str]:
-    names = _organ_levels(lexicon)
-    first_letters = "".join(sorted({name[0] for name in names}))
-    return re.compile(rf"\b(?=[{first_letters}]){alternation(names)}\b")
+def _organs(lexicon: Lexicon) -> Phrases:
+    return Phrases(_organ_levels(lexicon))

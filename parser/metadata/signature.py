@@ -12,6 +12,7 @@ import msgspec
 from ..keys import alternation
 from ..lexicon import Lexicon
 from ..model import Signer, Span
+from ..phrases import Phrases
 from ..source import Source
 from .issuer import normal_name
 from .lines import Line, key_of
@@ -23,6 +24,7 @@ _RANKS = re.compile(
 _ON_BEHALF = re.compile(r"t[/.]? ?m\b")
 _DEPUTY = re.compile(r"k[/.]? ?t\b")
 _OFFICE_BEHIND_ORGAN = r"(?<!ban )(?<!đoàn )(?<!phòng )"
+_STANDING = "thường trực"
 _LONGEST_LINE = 120
 _LINES_TO_NAME = 8
 _LONGEST_NAME = 6
@@ -47,7 +49,7 @@ class _Words(msgspec.Struct, frozen=True):
     capacity: re.Pattern[str]
     office: re.Pattern[str]
     mark: re.Pattern[str]
-    continues: re.Pattern[str]
+    organs: Phrases
 
 
 class _Reading(msgspec.Struct):
@@ -69,7 +71,7 @@ class _Reading(msgspec.Struct):
         elif piece.kind == "capitals" and self.started:
             if self.office is None:
                 self.organ = f"{self.organ} {piece.text}" if self.organ else self.organ
-            elif words.continues.match(key):
+            elif key.startswith(_STANDING) or words.organs.match(key):
                 self.office = f"{self.office} {piece.text}"
             elif _is_name(piece.text.title()):
                 return piece.span
@@ -171,5 +173,5 @@ def _words(lexicon: Lexicon) -> _Words:
         capacity=re.compile(rf"[\W_]*({alternation(signature['capacities'])})[. ] *"),
         office=re.compile(rf"[*_ ]*{_OFFICE_BEHIND_ORGAN}\b{alternation(heads)}\b"),
         mark=re.compile(rf"\(? *\b{alternation(signature['marks'])}\b *[.)]*"),
-        continues=re.compile(rf"(?:thường trực|{alternation(organs)})\b"),
+        organs=Phrases(organs),
     )

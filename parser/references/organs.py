@@ -9,6 +9,7 @@ import msgspec
 
 from ..keys import alternation, fold
 from ..lexicon import Lexicon
+from ..phrases import Phrases
 from .page import ROMAN, UPPER, Page
 
 _CAPITALS = re.compile(rf"(?:[ \u00a0]+(?:- )?(?=[{UPPER}])[\w-]+){{1,6}}")
@@ -19,7 +20,7 @@ _LONGEST = 12
 
 
 class OrganWords(msgspec.Struct, frozen=True):
-    """Patterns over the key.
+    """What is looked up in the key.
 
     Attributes:
         known: a name of the table.
@@ -29,7 +30,7 @@ class OrganWords(msgspec.Struct, frozen=True):
         stop: a word that ends a run of capitals or a name of unknown shape.
     """
 
-    known: re.Pattern[str]
+    known: Phrases
     local: frozenset[str]
     head: re.Pattern[str]
     level: re.Pattern[str]
@@ -49,7 +50,7 @@ def organ_words(lexicon: Lexicon) -> OrganWords:
         for name in [*entry["names"], *entry.get("aliases", ())]
     )
     return OrganWords(
-        known=re.compile(rf"{alternation(names)}(?!\w)"),
+        known=Phrases(names),
         local=local,
         head=re.compile(rf"{alternation(shapes['heads'])}(?!\w)"),
         level=re.compile(rf" +(?:các +)?{alternation(shapes['levels'])}(?!\w)"),
@@ -62,8 +63,7 @@ def read_organ(page: Page, offset: int) -> int | None:
     words = organ_words(page.lexicon)
     match = words.known.match(page.key, offset)
     if match:
-        name = " ".join(match[0].split())
-        return read_place(page, match.end()) if name in words.local else match.end()
+        return read_place(page, match.end) if match.phrase in words.local else match.end
     head = words.head.match(page.key, offset)
     if head and page.upper_at(offset):
         return _unknown(page, head.end())
@@ -74,7 +74,7 @@ def is_local(name: str, lexicon: Lexicon) -> bool:
     """Whether the organ is one of those that every place has, so that its name alone tells no one organ."""
     words = organ_words(lexicon)
     match = words.known.match(fold(name))
-    return match is not None and " ".join(match[0].split()) in words.local
+    return match is not None and match.phrase in words.local
 
 
 def read_place(page: Page, offset: int) -> int:

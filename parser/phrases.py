@@ -1,0 +1,89 @@
+"""Hundreds of phrases looked up in a key at once, by their first words.
+
+What ``keys.alternation`` is for a list that a pattern is built around, without a pattern: to compile one of
+five hundred names takes longer than to parse a document.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from .keys import fold
+
+_WORD = re.compile(r"\w+")
+_SPACES = re.compile(" +")
+
+
+class Found(NamedTuple):
+    """A phrase in a text: folded and with single spaces, and where it stands, be the spaces as many as they may."""
+
+    phrase: str
+    start: int
+    end: int
+
+
+class Phrases:
+    """Finds the longest of many phrases where it stands as words of its own.
+
+    >>> names = Phrases(["Tỉnh ủy", "Ban Thường vụ", "Ban Thường vụ Tỉnh ủy"])
+    >>> [found.phrase for found in names.find("ban thường vụ  tỉnh ủy và tỉnh ủy")]
+    ['ban thường vụ tỉnh ủy', 'tỉnh ủy']
+    """
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        """Args: phrases as written, each beginning and ending in a letter or digit.
+
+        Raises:
+            ValueError: if one does not begin so.
+        """
+        self._phrases = frozenset(_SPACES.sub(" ", fold(phrase)) for phrase in phrases)
+        lengths: dict[str, set[int]] = {}
+        for phrase in self._phrases:
+            word = _WORD.match(phrase)
+            if word is None:
+                raise ValueError(f"{phrase!r} does not begin with a word")
+            lengths.setdefault(word[0], set()).add(len(phrase))
+        self._lengths = {word: sorted(known, reverse=True) for word, known in lengths.items()}
+
+    def match(self, key: str, start: int = 0) -> Found | None:
+        """The longest phrase that stands at an offset of a key, where a word must begin."""
+        word = _WORD.match(key, start)
+        return self._longest(key, word) if word else None
+
+    def find(self, key: str) -> Iterator[Found]:
+        """The phrases in a key from left to right, none inside another."""
+        end = 0
+        for word in _WORD.finditer(key):
+            if word[0] in self._lengths and word.start() >= end and (found := self._longest(key, word)):
+                end = found.end
+                yield found
+
+    def search(self, key: str) -> Found | None:
+        """The first phrase in a key."""
+        return next(self.find(key), None)
+
+    def _longest(self, key: str, word: re.Match[str]) -> Found | None:
+        lengths = self._lengths.get(word[0])
+        if lengths is None:
+            return None
+        start = word.start()
+        window = key[start : start + lengths[0] + 1]
+        if "  " in window:
+            window = _SPACES.sub(" ", key[start : start + 2 * lengths[0]])
+        for length in lengths:
+            phrase = window[:length]
+            if phrase in self._phrases and not _WORD.match(window, length):
+                return Found(phrase, start, _end(phrase, key, start))
+        return None
+
+
+def _end(phrase: str, key: str, start: int) -> int:
+    """Where a phrase ends that stands at an offset, with however many spaces between its words."""
+    end = start + len(phrase)
+    if key.startswith(phrase, start):
+        return end
+    for word in phrase.split(" "):
+        start = key.index(word, start) + len(word)
+    return start
