@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import sys
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import ExitStack
-from importlib.metadata import version
+from collections.abc import Callable, Iterable
+from contextlib import ExitStack, closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import msgspec
 
-from nghiquyet.parser.errors import NghiquyetError
 from nghiquyet.parser.lexicon import load_lexicon
 
 from .documents import read_bytes
 from .inputs import SOURCES, Input, InputError, find_inputs, shown
-from .manifest import MANIFEST, Entry, read_manifest, write_manifest, write_whole
+from .journal import Journal
+from .manifest import Entry, OutputError, claimed, read_manifest, remove_parts
 from .records import Failure, Report
-from .workers import Outcome, Task, outcomes
+from .rules import rules_version
+from .workers import Task, is_up_to_date, outcomes
 
-FAILURES = "failures.jsonl"
 STANDARD_INPUT = "-"
+_MAKE_ROOM = "make room, and go on with --resume; what is written is whole"
 
 
 class Plan(msgspec.Struct, frozen=True, kw_only=True):
@@ -30,15 +31,13 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         tasks: one a file, in the order of the paths.
-        ignored: files in folders that are of no known type.
+        ignored: files in folders and archives that are of no known type.
+        refused: archives, and members of archives, that cannot be read.
     """
 
     tasks: list[Task]
     ignored: list[str]
-
-
-class OutputError(NghiquyetError):
-    """The output folder cannot be made or written to."""
+    refused: list[Failure]
 
 
 def convert(
@@ -46,23 +45,29 @@ def convert(
     output: str | Path,
     *,
     jobs: int = 1,
+    timeout: float | None = None,
     resume: bool = False,
+    only_failed: bool = False,
     indent: int = 0,
     lexicon: str | Path | None = None,
     on_progress: Callable[[int, int], None] | None = None,
 ) -> Report:
     """Convert files to one JSON document each.
 
-    ``nq-100.docx`` becomes ``nq-100.docx.json``; folders are mirrored in the output folder, and a file that is
-    named itself goes straight into it. A file that cannot be read is listed in ``failures.jsonl`` there, and
-    the others go on. ``manifest.jsonl`` tells what each result was made from.
+    ``nq-100.docx`` becomes ``nq-100.docx.json``; folders and zip archives are mirrored in the output folder, and
+    a file that is named itself goes straight into it. A file that cannot be read is listed in ``failures.jsonl``
+    there, and the others go on. ``manifest.jsonl`` tells what each result was made from. A batch that is killed
+    leaves only whole files; ``resume`` goes on with it.
 
     Args:
-        paths: files, folders, patterns such as ``**/*.html``, or ``-`` for standard input.
+        paths: files, folders, zip archives, patterns such as ``**/*.html``, or ``-`` for standard input.
         output: the folder for the results; it is made if it is missing.
-        jobs: number of processes. The results do not depend on it. With more than one, a script that calls
-            this needs the usual ``if __name__ == "__main__":``.
-        resume: pass over files whose content, program version and options are those of the result at hand.
+        jobs: number of processes. The results do not depend on it. With more than one, or a time limit, a script
+            that calls this needs the usual ``if __name__ == "__main__":``.
+        timeout: seconds that one file may take; then its process is ended and the file is a failure. A single
+            file is converted in this process and has no limit.
+        resume: pass over files whose content, rules and options are those of the result at hand.
+        only_failed: take only files that failed the last time.
         indent: spaces for each level of the JSON; 0 writes it without white space.
         lexicon: a vocabulary file of the user's.
         on_progress: is told, after each file, how many are done and how many there are.
@@ -70,16 +75,23 @@ def convert(
     Raises:
         InputError: if a path leads to nothing, or two files would have one result.
         LexiconError: if the vocabulary file is not right.
-        OutputError: if the output folder cannot be written to.
+        OutputError: if the output folder cannot be written to, is full, or another batch is writing there.
+        WorkerError: if processes cannot be started.
     """
     folder = Path(output)
     with ExitStack() as stack:
         paths = [_spooled(stack) if path == STANDARD_INPUT else path for path in paths]
-        plan = plan_conversion(paths, folder, resume=resume, indent=indent, lexicon=lexicon)
+        plan = plan_conversion(
+            paths, folder, resume=resume, only_failed=only_failed, indent=indent, lexicon=lexicon
+        )
         try:
-            return _carry_out(plan, folder, jobs, on_progress)
+            folder.mkdir(parents=True, exist_ok=True)
+            stack.enter_context(claimed(folder))
+            return _carry_out(plan, folder, jobs, timeout, on_progress)
         except OSError as error:
-            raise OutputError(error.strerror or str(error), name=error.filename or shown(folder)) from error
+            hint = _MAKE_ROOM if error.errno == errno.ENOSPC else None
+            name = shown(error.filename or folder)
+            raise OutputError(error.strerror or str(error), name=name, hint=hint) from error
 
 
 def plan_conversion(
@@ -87,20 +99,32 @@ def plan_conversion(
     output: Path,
     *,
     resume: bool = False,
+    only_failed: bool = False,
     indent: int = 0,
     lexicon: str | Path | None = None,
 ) -> Plan:
-    """What ``convert`` would do; nothing is written.
+    """What ``convert`` would do; nothing is written. Whether a result is kept is not known before its source is
+    read (``is_up_to_date``).
 
     Raises:
         InputError, LexiconError: as ``convert``.
     """
-    found = find_inputs(paths, suffixes=SOURCES, leave_out=output)
+    found = find_inputs(paths, suffixes=SOURCES, leave_out=output, unpack=True)
     settings = _settings(indent, Path(lexicon) if lexicon else None)
-    known = read_manifest(output) if resume else {}
+    known = read_manifest(output) if resume or only_failed else {}
     tasks = [_task(file, output, known, settings, indent, lexicon) for file in found.files]
     _check_one_source_each(tasks)
-    return Plan(tasks=tasks, ignored=[shown(path) for path in found.ignored])
+    if only_failed:
+        tasks = [task for task in tasks if task.output in known and known[task.output].failed]
+    refused = [
+        Failure(file=error.name or "", reason=error.reason, hint=error.hint) for error in found.refused
+    ]
+    return Plan(tasks=tasks, ignored=[shown(path) for path in found.ignored], refused=refused)
+
+
+def left_to_do(plan: Plan) -> list[Task]:
+    """The tasks of a plan whose results are not up to date; every source that may be passed over is read."""
+    return [task for task in plan.tasks if not is_up_to_date(task)]
 
 
 def _task(
@@ -113,9 +137,11 @@ def _task(
 ) -> Task:
     name = f"{file.relative.as_posix()}.json"
     entry = known.get(name)
-    kept = entry is not None and entry.settings == settings and (output / name).is_file()
+    kept = entry is not None and entry.settings == settings and _is_whole(output / name, entry)
     return Task(
-        source=str(file.path),
+        source=str(file.source),
+        archive=str(file.path) if file.member else None,
+        member=file.member.path if file.member else (),
         output=name,
         folder=str(output),
         lexicon=str(lexicon) if lexicon else None,
@@ -125,9 +151,17 @@ def _task(
     )
 
 
+def _is_whole(result: Path, entry: Entry) -> bool:
+    """Whether a result is there as it was written; after a power cut it may be empty."""
+    try:
+        return not entry.failed and result.stat().st_size == entry.size
+    except OSError:
+        return False
+
+
 def _settings(indent: int, lexicon: Path | None) -> str:
     """All that a result depends on beside its source; a lexicon that is wrong is found out here."""
-    parts = [version("nghiquyet"), f"indent={indent}"]
+    parts = [rules_version(), f"indent={indent}"]
     if lexicon:
         load_lexicon(lexicon)
         parts.append(f"lexicon={hashlib.sha256(read_bytes(lexicon)).hexdigest()[:16]}")
@@ -153,32 +187,20 @@ def _spooled(stack: ExitStack) -> Path:
     return path
 
 
-def _carry_out(plan: Plan, folder: Path, jobs: int, on_progress: Callable[[int, int], None] | None) -> Report:
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / FAILURES).unlink(missing_ok=True)
-    entries = read_manifest(folder)
-    write_manifest(folder, entries.values())
-    results: dict[int, Outcome] = {}
-    with (folder / MANIFEST).open("ab") as manifest:
-        for index, outcome in outcomes(plan.tasks, jobs):
-            results[index] = outcome
-            if outcome.entry:
-                entries[outcome.entry.output] = outcome.entry
-                manifest.write(msgspec.json.encode(outcome.entry) + b"\n")
-                manifest.flush()
-            if on_progress:
-                on_progress(len(results), len(plan.tasks))
-    write_manifest(folder, entries.values())
-    failures = [failure for index in sorted(results) if (failure := results[index].failure)]
-    _write_failures(folder, failures)
-    return Report(
-        done=sum(outcome.entry is not None for outcome in results.values()),
-        unchanged=sum(outcome.unchanged for outcome in results.values()),
-        failures=failures,
-        ignored=plan.ignored,
-    )
-
-
-def _write_failures(folder: Path, failures: Sequence[Failure]) -> None:
-    if failures:
-        write_whole(folder / FAILURES, msgspec.json.Encoder().encode_lines(failures))
+def _carry_out(
+    plan: Plan,
+    folder: Path,
+    jobs: int,
+    timeout: float | None,
+    on_progress: Callable[[int, int], None] | None,
+) -> Report:
+    remove_parts({folder, *((folder / task.output).parent for task in plan.tasks)})
+    with Journal(folder, plan.refused) as journal:
+        with closing(outcomes(plan.tasks, jobs=jobs, timeout=timeout)) as results:
+            for number, (index, outcome) in enumerate(results, start=1):
+                if outcome.no_room:
+                    raise OSError(errno.ENOSPC, "no space left on the disk", str(folder))
+                journal.note(index, plan.tasks[index], outcome)
+                if on_progress:
+                    on_progress(number, len(plan.tasks))
+        return journal.close(ignored=plan.ignored)

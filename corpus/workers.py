@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
-import multiprocessing
-import signal
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
-from functools import cache
-from itertools import islice
+from collections.abc import Callable, Generator, Sequence
+from functools import cache, partial
 from pathlib import Path
 from typing import TypeAlias
 
@@ -20,21 +15,21 @@ from nghiquyet.parser import parse_bytes
 from nghiquyet.parser.errors import NghiquyetError
 from nghiquyet.parser.lexicon import Lexicon, load_lexicon
 
-from .documents import read_bytes
-from .inputs import shown
+from . import pool
+from .inputs import read_input, shown
 from .manifest import Entry, write_whole
 from .records import Failure
 
-_CHUNK = 8
-_AHEAD = 2
-"""Chunks handed out ahead of time: enough to keep each process busy, few enough to keep memory flat."""
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 
 class Task(msgspec.Struct, frozen=True, kw_only=True):
     """One file to convert.
 
     Attributes:
-        source: the file.
+        source: the file, or a member of one with the archive for a folder: named in errors.
+        archive: the archive that holds the source, or None.
+        member: the names that lead to the source in the archive.
         output: path of the result in the folder, with "/".
         folder: where the results go.
         lexicon: the user's vocabulary file, or None.
@@ -44,6 +39,8 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     source: str
+    archive: str | None = None
+    member: tuple[str, ...] = ()
     output: str
     folder: str
     lexicon: str | None
@@ -53,61 +50,76 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
-    """What became of a task: written (``entry``), kept (``unchanged``) or neither (``failure``)."""
+    """What became of a task: written (``entry``), kept (``unchanged``) or neither (``failure``).
+
+    Attributes:
+        no_room: whether it failed because the disk is full, as every other would.
+    """
 
     entry: Entry | None = None
     failure: Failure | None = None
     unchanged: bool = False
+    no_room: bool = False
 
 
 Convert: TypeAlias = Callable[[Task], Outcome]
 
 
 def outcomes(
-    tasks: Sequence[Task], jobs: int, *, convert: Convert | None = None
-) -> Iterator[tuple[int, Outcome]]:
+    tasks: Sequence[Task], *, jobs: int = 1, timeout: float | None = None, convert: Convert | None = None
+) -> Generator[tuple[int, Outcome], None, None]:
     """Carry out the tasks.
 
     Args:
         tasks: in any order.
-        jobs: number of processes; 1 is this one.
+        jobs: number of processes.
+        timeout: seconds that one may take. One process without a limit, or for a single task, is this one.
         convert: what carries out one task, ``convert_file`` if not given.
 
     Yields:
         The number of each task and what became of it, as they are done.
+
+    Raises:
+        WorkerError: if processes cannot be started.
     """
     convert = convert or convert_file
-    if jobs == 1 or len(tasks) < 2:
-        for index, task in enumerate(tasks):
-            yield index, convert(task)
+    if len(tasks) < 2 or (jobs == 1 and timeout is None):
+        yield from ((index, convert(task)) for index, task in enumerate(tasks))
         return
-    left = dict(enumerate(tasks))
-    while left:
-        try:
-            for index, outcome in _pooled(left, jobs, convert):
-                del left[index]
-                yield index, outcome
-        except BrokenProcessPool:
-            # One of the files handed out, which are the first of those left, ended its process.
-            suspects = [(index, left.pop(index)) for index in list(islice(left, jobs * _AHEAD * _CHUNK))]
-            yield from _one_by_one(suspects, convert)
+    for index, outcome in pool.run(convert, tasks, jobs=min(jobs, len(tasks)), timeout=timeout):
+        yield index, _lost(tasks[index], outcome, timeout) if isinstance(outcome, pool.Lost) else outcome
 
 
 def convert_file(task: Task) -> Outcome:
     """Carry out one task; whatever goes wrong is in the outcome, so that a batch goes on."""
+    failed = partial(_failed, task)
     try:
-        data = read_bytes(Path(task.source))
+        data = read_input(Path(task.archive or task.source), task.member)
         if task.made_from and task.made_from == hashlib.sha256(data).hexdigest():
             return Outcome(unchanged=True)
         return Outcome(entry=_convert(task, data))
     except NghiquyetError as error:
-        return _failed(task, error.reason, error.hint)
+        return failed(error.reason, error.hint)
     except OSError as error:
-        return _failed(task, f"{error.strerror or error}: {error.filename or task.output}", None)
+        reason = f"{error.strerror or error}: {error.filename or task.output}"
+        return failed(reason, None, no_room=error.errno in _NO_ROOM)
     except UnicodeEncodeError:
-        return _failed(task, "its name is not UTF-8", "rename the file")
+        return failed("its name is not UTF-8", "rename the file")
+    except MemoryError:
+        return failed("it needs more memory than there is", None)
     except Exception as error:  # noqa: BLE001 - a fault of ours must not cost the user the other files
-        return _failed(task, f"internal error: {type(error).__name__}: {error}", "please report this")
+        return failed(f"internal error: {type(error).__name__}: {error}", "please report this")
+
+
+def is_up_to_date(task: Task) -> bool:
+    """Whether the result at hand was made from the source as it is."""
+    if not task.made_from:
+        return False
+    try:
+        data = read_input(Path(task.archive or task.source), task.member)
+    except NghiquyetError:
+        return False
+    return task.made_from == hashlib.sha256(data).hexdigest()
 
 
 def _convert(task: Task, data: bytes) -> Entry:
@@ -115,60 +127,25 @@ def _convert(task: Task, data: bytes) -> Entry:
     document = resolution.to_json()
     if task.indent:
         document = msgspec.json.format(document, indent=task.indent)
+    document += b"\n"
     path = Path(task.folder, task.output)
     path.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(path, document + b"\n")
-    return Entry(output=task.output, sha256=resolution.source.sha256, settings=task.settings)
+    write_whole(path, document)
+    digest = hashlib.sha256(data).hexdigest()
+    return Entry(output=task.output, sha256=digest, settings=task.settings, size=len(document))
 
 
-def _failed(task: Task, reason: str, hint: str | None) -> Outcome:
-    return Outcome(failure=Failure(file=shown(task.source), reason=reason, hint=hint))
+def _failed(task: Task, reason: str, hint: str | None, *, no_room: bool = False) -> Outcome:
+    failure = Failure(file=shown(task.source), reason=reason, hint=hint)
+    return Outcome(failure=failure, no_room=no_room)
+
+
+def _lost(task: Task, lost: pool.Lost, timeout: float | None) -> Outcome:
+    if lost.timed_out:
+        return _failed(task, f"it took longer than {timeout:g} seconds", "allow more with --timeout")
+    return _failed(task, "the process that read it ended", "it may need more memory than there is")
 
 
 @cache
 def _lexicon(path: str | None) -> Lexicon | None:
     return load_lexicon(path) if path else None
-
-
-def _pooled(tasks: Mapping[int, Task], jobs: int, convert: Convert) -> Iterator[tuple[int, Outcome]]:
-    numbered = iter(list(tasks.items()))
-    running: set[Future[list[tuple[int, Outcome]]]] = set()
-    with _processes(jobs) as pool:
-        while True:
-            while len(running) < jobs * _AHEAD and (chunk := list(islice(numbered, _CHUNK))):
-                running.add(pool.submit(_convert_chunk, chunk, convert))
-            if not running:
-                return
-            done, running = wait(running, return_when=FIRST_COMPLETED)
-            for future in done:
-                yield from future.result()
-
-
-def _convert_chunk(chunk: Sequence[tuple[int, Task]], convert: Convert) -> list[tuple[int, Outcome]]:
-    return [(index, convert(task)) for index, task in chunk]
-
-
-def _one_by_one(tasks: Iterable[tuple[int, Task]], convert: Convert) -> Iterator[tuple[int, Outcome]]:
-    """Carry out tasks in another process, so that if it ends it is known which task it was."""
-    waiting = deque(tasks)
-    while waiting:
-        with _processes(1) as pool:
-            alive = True
-            while waiting and alive:
-                index, task = waiting.popleft()
-                try:
-                    yield index, pool.submit(convert, task).result()
-                except BrokenProcessPool:
-                    alive = False
-                    hint = "it may need more memory than there is"
-                    yield index, _failed(task, "the process that read it ended", hint)
-
-
-def _processes(number: int) -> ProcessPoolExecutor:
-    # "spawn" starts clean on every system; a fork would copy the threads' locks of whoever calls us.
-    return ProcessPoolExecutor(
-        number,
-        mp_context=multiprocessing.get_context("spawn"),
-        initializer=signal.signal,
-        initargs=(signal.SIGINT, signal.SIG_IGN),  # Ctrl-C is for the process that hands out the work
-    )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
-from .options import lexicon_option, paths_argument
+from .options import jobs_option, lexicon_option, paths_argument, timeout_option
 from .reports import print_report, progress
 
 
@@ -20,10 +21,10 @@ from .reports import print_report, progress
     type=click.Path(file_okay=False, path_type=Path),
     help="The folder for the results.",
 )
-@click.option(
-    "--jobs", type=click.IntRange(1, 256), default=1, show_default=True, metavar="N", help="Processes."
-)
+@jobs_option
+@timeout_option
 @click.option("--resume", is_flag=True, help="Pass over files whose result is there and up to date.")
+@click.option("--only-failed", is_flag=True, help="Take only files that failed the last time.")
 @click.option("--dry-run", is_flag=True, help="Only print what would be written from what.")
 @click.option(
     "--indent",
@@ -35,18 +36,13 @@ from .reports import print_report, progress
 )
 @lexicon_option
 def convert(
-    paths: tuple[str, ...],
-    output: Path,
-    jobs: int,
-    resume: bool,
-    dry_run: bool,
-    indent: int,
-    lexicon: Path | None,
+    paths: tuple[str, ...], output: Path, jobs: int, timeout: float | None, dry_run: bool, **options: Any
 ) -> None:
     """Convert files to one JSON document each.
 
-    PATH is a file, a folder, a pattern, or - for standard input. nq-100.html becomes nq-100.html.json; folders
-    are mirrored. A file that cannot be read is listed in DIR/failures.jsonl, and the others go on.
+    PATH is a file, a folder, a zip archive, a pattern, or - for standard input. nq-100.html becomes
+    nq-100.html.json; folders and archives are mirrored. A file that cannot be read is listed in
+    DIR/failures.jsonl, and the others go on. A run that was stopped is gone on with by --resume.
 
     \b
     nghiquyet convert texts/ -o json/ --jobs 4 --resume
@@ -54,22 +50,18 @@ def convert(
     """
     from .. import conversion
     from ..inputs import shown
+    from ..journal import FAILURES
 
     if dry_run:
-        plan = conversion.plan_conversion(paths, output, resume=resume, indent=indent, lexicon=lexicon)
-        for task in plan.tasks:
+        plan = conversion.plan_conversion(paths, output, **options)
+        for task in conversion.left_to_do(plan):
             click.echo(f"{shown(task.source)}\t{shown(output / task.output)}")
         return
     with progress("Converting") as on_progress:
         report = conversion.convert(
-            paths,
-            output,
-            jobs=jobs,
-            resume=resume,
-            indent=indent,
-            lexicon=lexicon,
-            on_progress=on_progress,
+            paths, output, jobs=jobs, timeout=timeout, on_progress=on_progress, **options
         )
     print_report(report, done="converted")
     if report.failures:
+        click.echo(f"The failures are listed in {shown(output / FAILURES)}", err=True)
         raise SystemExit(1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -91,4 +92,29 @@ def lexicon_option(command: Command) -> Command:
         type=click.Path(exists=True, dir_okay=False, path_type=Path),
         metavar="FILE",
         help="A TOML file of your own vocabulary, added to ours.",
+    )(command)
+
+
+def jobs_option(command: Command) -> Command:
+    """``--jobs``: how many processes."""
+    return click.option(
+        "--jobs",
+        type=click.IntRange(1, 256),
+        default=lambda: len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count(),
+        show_default="one a processor",
+        metavar="N",
+        help="Processes at most. The results do not depend on it.",
+    )(command)
+
+
+def timeout_option(command: Command) -> Command:
+    """``--timeout``: how long one document may take; None is without a limit."""
+    return click.option(
+        "--timeout",
+        type=click.FloatRange(0, 86_400),
+        default=120,
+        show_default=True,
+        metavar="SECONDS",
+        callback=lambda context, parameter, value: value or None,
+        help="Time that one of several files may take before it is given up; 0 for no limit.",
     )(command)

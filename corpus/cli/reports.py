@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -22,11 +23,41 @@ def progress(label: str) -> Iterator[Callable[[int, int], None] | None]:
         yield None
         return
     from rich.console import Console
-    from rich.progress import Progress
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(label, total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}"),
+        TimeRemainingColumn(),
+        TextColumn("left"),
+    )
+    console = Console(stderr=True)
+    started = time.monotonic()
+    done_last = 0
+    with Progress(*columns, console=console, transient=True) as bar:
+        task = bar.add_task(label, total=None, rate="")
+
+        def tell(done: int, total: int) -> None:
+            nonlocal done_last
+            done_last = done
+            bar.update(task, completed=done, total=total, rate=_rate(done, time.monotonic() - started))
+
+        yield tell
+    seconds = time.monotonic() - started
+    console.print(f"{done_last} files in {seconds:.1f} s, {_rate(done_last, seconds)}", highlight=False)
+
+
+def _rate(count: int, seconds: float) -> str:
+    """How many a second, or a minute where that is less than one.
+
+    >>> _rate(300, 2.0), _rate(3, 60.0), _rate(0, 0.0)
+    ('150 a second', '3.0 a minute', '')
+    """
+    if not (count and seconds):
+        return ""
+    return f"{count / seconds:.0f} a second" if count >= seconds else f"{60 * count / seconds:.1f} a minute"
 
 
 def print_report(report: Report, *, done: str) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
+import io
 import json
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,7 +16,9 @@ from typing import Any
 import pytest
 
 from nghiquyet.corpus import convert, workers
+from nghiquyet.corpus.cli.reports import progress
 from nghiquyet.corpus.inputs import InputError
+from nghiquyet.corpus.manifest import OutputError, claimed
 from nghiquyet.parser.errors import LexiconError, UnreadableError
 from nghiquyet.parser.lexicon import Lexicon
 from nghiquyet.parser.model import Resolution
@@ -22,11 +27,14 @@ Run = Callable[..., Any]
 _DEADLY = """
 import json
 import os
+import time
 from nghiquyet.corpus.workers import Outcome, Task, outcomes
 
 def convert(task):
     if task.source == "1":
         os._exit(9)
+    if task.source == "5":
+        time.sleep(60)
     return Outcome(unchanged=True)
 
 if __name__ == "__main__":
@@ -34,7 +42,7 @@ if __name__ == "__main__":
         Task(source=str(number), output="", folder="", lexicon=None, indent=0, settings="", made_from=None)
         for number in range(40)
     ]
-    found = outcomes(tasks, 2, convert=convert)
+    found = outcomes(tasks, jobs=2, timeout=2, convert=convert)
     print(json.dumps({index: outcome.failure and outcome.failure.reason for index, outcome in found}))
 """
 
@@ -130,7 +138,9 @@ def test_resume_does_only_what_is_left(texts: Path, tmp_path: Path, parsed: list
     assert (report.done, report.unchanged, len(report.failures)) == (1, 1, 1)
 
 
-@pytest.mark.parametrize("change", ["result gone", "other options", "other version", "manifest torn"])
+@pytest.mark.parametrize(
+    "change", ["result gone", "result cut", "other options", "other rules", "manifest torn"]
+)
 def test_resume_converts_again_after(
     change: str, texts: Path, tmp_path: Path, parsed: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -139,11 +149,13 @@ def test_resume_converts_again_after(
     parsed.clear()
     if change == "result gone":
         (output / "nq-1.txt.json").unlink()
+    elif change == "result cut":
+        (output / "nq-1.txt.json").write_bytes(b"")
     elif change == "manifest torn":
         manifest = output / "manifest.jsonl"
         manifest.write_bytes(manifest.read_bytes()[:-20])
-    elif change == "other version":
-        monkeypatch.setattr("nghiquyet.corpus.conversion.version", lambda name: "99")
+    elif change == "other rules":
+        monkeypatch.setattr("nghiquyet.corpus.conversion.rules_version", lambda: "99")
     convert([source], output, resume=True, indent=2 if change == "other options" else 0)
     assert parsed == ["nq-1.txt"]
 
@@ -160,6 +172,78 @@ def test_failures_of_an_earlier_batch_do_not_stay(texts: Path, tmp_path: Path) -
     convert([texts], tmp_path / "json")
     convert([texts / "nq-1.txt"], tmp_path / "json")
     assert not (tmp_path / "json" / "failures.jsonl").exists()
+
+
+def test_only_failed_takes_what_failed_the_last_time(texts: Path, tmp_path: Path, parsed: list[str]) -> None:
+    convert([texts], tmp_path / "json")
+    (texts / "empty.txt").write_text("NGHỊ QUYẾT\n", encoding="utf-8")
+    (texts / "nq-1.txt").write_text("NGHỊ QUYẾT sửa\n", encoding="utf-8")
+    parsed.clear()
+    report = convert([texts], tmp_path / "json", only_failed=True)
+    assert parsed == ["empty.txt"]
+    assert (report.done, report.failures) == (1, [])
+    assert not (tmp_path / "json" / "failures.jsonl").exists()
+    assert convert([texts], tmp_path / "json", only_failed=True).done == 0
+
+
+def test_a_file_that_fails_keeps_its_older_result_and_is_tried_again(
+    texts: Path, tmp_path: Path, parsed: list[str]
+) -> None:
+    source, result = texts / "nq-1.txt", tmp_path / "json" / "nq-1.txt.json"
+    convert([source], tmp_path / "json")
+    before, text = result.read_bytes(), source.read_bytes()
+    source.write_bytes(b"")
+    convert([source], tmp_path / "json", resume=True)
+    assert result.read_bytes() == before
+    source.write_bytes(text)
+    parsed.clear()
+    assert convert([source], tmp_path / "json", resume=True).done == 1
+    assert parsed == ["nq-1.txt"]
+
+
+@pytest.mark.usefixtures("parsed")
+def test_a_batch_that_is_stopped_has_written_down_what_was_done(texts: Path, tmp_path: Path) -> None:
+    def stop(done: int, total: int) -> None:
+        if done == 2:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        convert([texts], tmp_path / "json", on_progress=stop)
+    assert json.loads((tmp_path / "json" / "failures.jsonl").read_bytes())["hint"] == "fill it"
+    assert convert([texts], tmp_path / "json", resume=True).unchanged == 1
+
+
+def test_a_full_disk_ends_the_batch(
+    texts: Path, tmp_path: Path, parsed: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(path: Path, data: bytes) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", str(path))
+
+    monkeypatch.setattr(workers, "write_whole", full)
+    with pytest.raises(OutputError, match="no space left") as raised:
+        convert([texts], tmp_path / "json")
+    assert "--resume" in (raised.value.hint or "")
+    assert parsed == ["empty.txt", "nq-1.txt"]
+    monkeypatch.undo()
+    assert convert([texts], tmp_path / "json", resume=True).done == 2
+
+
+@pytest.mark.usefixtures("parsed")
+def test_what_a_killed_process_left_half_written_is_removed(texts: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "json" / "xa"
+    folder.mkdir(parents=True)
+    (folder / f".{'0' * 16}.17.part").write_bytes(b"{")
+    (folder / ".other.part").touch()
+    convert([texts], tmp_path / "json")
+    assert sorted(path.name for path in folder.iterdir()) == [".other.part", "nq-2.html.json"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no locks of folders there")
+def test_two_batches_do_not_write_to_one_folder(texts: Path, tmp_path: Path) -> None:
+    (tmp_path / "json").mkdir()
+    with claimed(tmp_path / "json"), pytest.raises(OutputError, match="another conversion"):
+        convert([texts], tmp_path / "json")
+    assert convert([texts], tmp_path / "json").done == 2
 
 
 def test_a_fault_in_the_program_costs_only_that_file(
@@ -223,19 +307,18 @@ def test_any_number_of_processes_writes_the_same_bytes(texts: Path, tmp_path: Pa
     assert len(one) == 24
 
 
-def test_a_file_that_ends_its_process_is_a_failure_of_that_file(tmp_path: Path) -> None:
+def test_a_file_that_ends_its_process_or_takes_too_long_is_a_failure_of_that_file(tmp_path: Path) -> None:
     script = tmp_path / "script.py"
     script.write_text(_DEADLY, encoding="utf-8")
     result = subprocess.run([sys.executable, script], capture_output=True, check=True, timeout=60)
-    assert json.loads(result.stdout) == {
-        str(number): "the process that read it ended" if number == 1 else None for number in range(40)
-    }
+    reasons = {1: "the process that read it ended", 5: "it took longer than 2 seconds"}
+    assert json.loads(result.stdout) == {str(number): reasons.get(number) for number in range(40)}
 
 
 def test_command_sums_up_and_fails_if_some_failed(
     run: Run, texts: Path, tmp_path: Path, parsed: list[str]
 ) -> None:
-    result = run("convert", texts, "-o", tmp_path / "json")
+    result = run("convert", texts, "-o", tmp_path / "json", "--jobs", 1, "--timeout", 0)
     assert result.exit_code == 1
     assert not result.stdout
     assert result.stderr.splitlines() == [
@@ -243,6 +326,7 @@ def test_command_sums_up_and_fails_if_some_failed(
         "  fill it",
         f"{texts / 'photo.jpg'}: passed over, not of a known type",
         "2 converted, 1 failed",
+        f"The failures are listed in {tmp_path / 'json' / 'failures.jsonl'}",
     ]
     assert run("convert", texts / "nq-1.txt", "-o", tmp_path / "json").exit_code == 0
 
@@ -251,6 +335,36 @@ def test_command_dry_run_writes_nothing(run: Run, texts: Path, tmp_path: Path) -
     result = run("convert", texts / "xa", "-o", tmp_path / "json", "--dry-run")
     assert result.stdout == f"{texts / 'xa' / 'nq-2.html'}\t{tmp_path / 'json' / 'nq-2.html.json'}\n"
     assert not (tmp_path / "json").exists()
+
+
+@pytest.mark.usefixtures("parsed")
+def test_command_dry_run_of_a_resumption_prints_what_is_left(run: Run, texts: Path, tmp_path: Path) -> None:
+    convert([texts], tmp_path / "json")
+    result = run("convert", texts, "-o", tmp_path / "json", "--dry-run", "--resume")
+    assert result.stdout == f"{texts / 'empty.txt'}\t{tmp_path / 'json' / 'empty.txt.json'}\n"
+
+
+@pytest.mark.usefixtures("parsed")
+def test_progress_is_shown_on_a_terminal_alone(
+    texts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    monkeypatch.setattr(sys, "stderr", io.StringIO())
+    with progress("Converting") as silent:
+        assert silent is None
+    monkeypatch.setattr(sys, "stderr", terminal := Terminal())
+    monkeypatch.setenv("TERM", "xterm")
+    with progress("Converting") as tell:
+        assert tell
+        tell(30, 40)
+        time.sleep(0.2)
+    assert "30/40" in terminal.getvalue()
+    assert "a second" in terminal.getvalue()
+    assert "left" in terminal.getvalue()
+    assert "30 files in" in terminal.getvalue().splitlines()[-1]
 
 
 @pytest.mark.usefixtures("parsed")
