@@ -22,6 +22,8 @@ from ..model import Sector
 _SIGNS = re.compile(r"\([^()\n]*\)|[,;/\"'()\[\]-]|\.(?![0-9])")
 # Heads whose parts are rates or shares: a part's name alone would name its level.
 _DERIVED = ("tốc_độ_tăng", "cơ cấu", "tỷ trọng", "chuyển dịch")
+# A part of fewer words ("hộ nghèo", "hợp tác xã") rather says whose share it is than names an indicator.
+_TELLING = 3
 # No name comes near this length; a longer phrase is not compared.
 _LONGEST = 240
 
@@ -125,22 +127,30 @@ class IndicatorBook:
 
     def _part(self, head: list[str], part: list[str]) -> Indicator | None:
         whole = self._named(head)
-        id_ = whole.id if whole else self._heads.get(self._bag(self._trimmed(head)))
+        id_ = whole.id if whole else self._first(self._heads, head)
         found = self._parts.get((id_, self._bag(part))) if id_ else None
-        return found or (None if " ".join(head).startswith(_DERIVED) else self._named(part))
+        if found or len(part) < _TELLING or " ".join(head).startswith(_DERIVED):
+            return found
+        return self._named(part)
 
     def _named(self, words: list[str]) -> Indicator | None:
-        found = self._by_name.get(self._bag(words))
-        return found or self._by_name.get(self._bag(self._trimmed(words)))
+        return self._first(self._by_name, words)
+
+    def _first(self, table: Mapping[frozenset[str], T], words: list[str]) -> T | None:
+        """What the table has for the words, else without what is taken off their end, else off both ends."""
+        if found := table.get(self._bag(words)):
+            return found
+        phrase = " ".join(filter(None, words))
+        tail = self._tail.search(phrase)
+        phrase = phrase[: tail.start()] if tail else phrase
+        if tail and (found := table.get(self._bag(phrase.split()))):
+            return found
+        lead = self._lead.match(phrase)
+        return table.get(self._bag(phrase[lead.end() :].split())) if lead else None
 
     def _spelled(self, phrase: str) -> list[str]:
         """The words of a bare phrase in the one way in which phrases are compared."""
         return self._spelling.scan(phrase.split())
-
-    def _trimmed(self, words: list[str]) -> list[str]:
-        phrase = " ".join(filter(None, words))
-        lead, tail = self._lead.match(phrase), self._tail.search(phrase)
-        return phrase[lead.end() if lead else 0 : tail.start() if tail else None].split()
 
     def _bag(self, words: Iterable[str]) -> frozenset[str]:
         """The spelled words in any order, without the idle ones."""
@@ -183,7 +193,7 @@ def _tail(
     openers: Sequence[str], places: Sequence[str], times: Sequence[str], notes: Sequence[str]
 ) -> re.Pattern[str]:
     """What may be taken off the end: places and times, and notes with whatever follows them."""
-    place = rf"{alternation(openers)}(?: {alternation(places)})*"
+    place = rf"{alternation(openers)}(?: {alternation(places)})+"
     time = rf"{alternation(times)}(?: [0-9]+)*"
     return re.compile(rf"(?: (?:{place}|{time}|{alternation(notes)}(?: .*)?))+$")
 
