@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from lxml import etree
@@ -66,7 +67,7 @@ def rows(table: etree._Element) -> list[RowElement]:
         if _ROW_DELETED not in said:
             before = min(number(value(said.get(_BEFORE))) or 0, _MOST_COLUMNS)
             header = _HEADER in said and is_on(said[_HEADER])
-            found.append(RowElement(before, list(_cells(row)), header))
+            found.append(RowElement(before, list(islice(_cells(row), _MOST_COLUMNS)), header))
     return found
 
 
@@ -102,7 +103,7 @@ def _row(row: RowElement, origin: str, paragraphs: Paragraphs) -> ReadRow:
         lines, begun = _cell(cell.element, paragraphs)
         pages = max(pages, begun)  # each cell of a row says again that the row begins a page
         cells.append(lines)
-        cells += ([] for _ in range(cell.span - 1))
+        cells += ([] for _ in range(min(cell.span - 1, _MOST_COLUMNS - len(cells))))
     return ReadRow(Row(cells[:_MOST_COLUMNS], row.header, origin), pages)
 
 
