@@ -20,8 +20,6 @@ from ..model import Sector
 
 # What parts words without telling anything: brackets with what is in them, and signs. Points in numbers stay.
 _SIGNS = re.compile(r"\([^()\n]*\)|[,;/\"'()\[\]-]|\.(?![0-9])")
-# Heads whose parts are rates or shares: a part's name alone would name its level.
-_DERIVED = ("tốc_độ_tăng", "cơ cấu", "tỷ trọng", "chuyển dịch")
 # A part of fewer words ("hộ nghèo", "hợp tác xã") rather says whose share it is than names an indicator.
 _TELLING = 3
 # No name comes near this length; a longer phrase is not compared.
@@ -87,6 +85,7 @@ class IndicatorBook:
         self._spelling = _Phrases(_folded(_spellings(table["words"], table["idle"]["phrases"])))
         self._lead = re.compile(rf"(?:{alternation(table['leads']['words'])} )+")
         self._tail = _tail(**table["tails"])
+        self._derived = tuple(" ".join(self._spelled(fold(word))) for word in table["derived"]["words"])
         entries = [
             (Indicator(id_, entry["sector"], entry.get("unit"), entry.get("better", "neutral")), entry)
             for id_, entry in table["indicators"].items()
@@ -94,7 +93,7 @@ class IndicatorBook:
         names = ((name, found) for found, entry in entries for name in entry["names"])
         breakdowns = ((of.split(": "), found) for found, entry in entries for of in entry.get("of", ()))
         parts = ((part, (head, found)) for (head, part), found in breakdowns)
-        heads = ((name, id_) for id_, names in table["heads"].items() for name in names)
+        heads = ((name, id_) for id_, listed in table["heads"].items() for name in listed)
         self._by_name = dict(self._bags(names))
         self._heads = dict(self._bags(heads))
         self._parts = {(head, bag): found for bag, (head, found) in self._bags(parts)}
@@ -129,7 +128,7 @@ class IndicatorBook:
         whole = self._named(head)
         id_ = whole.id if whole else self._first(self._heads, head)
         found = self._parts.get((id_, self._bag(part))) if id_ else None
-        if found or len(part) < _TELLING or " ".join(head).startswith(_DERIVED):
+        if found or len(part) < _TELLING or " ".join(head).startswith(self._derived):
             return found
         return self._named(part)
 
