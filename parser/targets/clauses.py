@@ -194,6 +194,8 @@ class Cutter:
         if verbs_only and kind in ("percent", "money", "measure") and _SHARE.search(ending):
             return False
         tail = self._key[quantity.span[1] : limit].lstrip()
+        if kind == "percent" and not verbs_only and self._words.share_of.match(tail):
+            return self._words.action_end.search(ending) is not None
         if tail and tail[0] not in ";,.()" and not _NO_NAME.match(tail):
             return True
         if kind not in ("count", "noun"):

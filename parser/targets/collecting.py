@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from ..grammars.quantities import quantity_reader
 from ..keys import fold
 from ..lexicon import Lexicon, default_lexicon
-from ..model import Basis, Metadata, Passage, Reference, Section, Span, Target
+from ..model import Metadata, Passage, Reference, Section, Span, Target
 from ..source import Source
 from .found import Found, Refused
 from .indicators import indicator_book
@@ -19,6 +19,7 @@ from .tables import TableReader, rows
 from .times import find_times
 from .words import target_words
 
+_FOR = re.compile(r"đối với ", re.IGNORECASE)
 _LEAD = re.compile(r":\s*$")
 
 
@@ -95,7 +96,7 @@ class Collector:
         """The setting of a passage; a lead-in line with a year rules the list items behind it."""
         setting = self._settings.get(passage.section) or self._settings[None]
         if passage.kind != setting.kind:
-            setting = _with_kind(setting, passage)
+            setting = setting.of_kind(passage.kind)
         if passage.marker is None:
             self._lead = None
             if _LEAD.search(self._source.text, *passage.span):
@@ -103,25 +104,9 @@ class Collector:
                     time for time in find_times(self._source.key, passage.span) if time.dates and time.end
                 ]
                 if times:
-                    self._lead = _dated(setting, times[-1].start, times[-1].end, "passage")
+                    self._lead = setting.dated(times[-1].start, times[-1].end, "passage")
             return setting
         return self._lead if self._lead is not None and self._lead.kind == setting.kind else setting
-
-
-def _with_kind(setting: Setting, passage: Passage) -> Setting:
-    return Setting(
-        passage.kind,
-        setting.year,
-        setting.start,
-        setting.basis,
-        setting.issued,
-        setting.term_end,
-        setting.heading,
-    )
-
-
-def _dated(setting: Setting, start: int | None, end: int | None, basis: Basis) -> Setting:
-    return Setting(setting.kind, end, start, basis, setting.issued, setting.term_end, setting.heading)
 
 
 def _settings(source: Source, sections: Sequence[Section], metadata: Metadata) -> dict[str | None, Setting]:
@@ -136,17 +121,29 @@ def _settings(source: Source, sections: Sequence[Section], metadata: Metadata) -
         above = settings[section.parent]
         heading = source.key[slice(*section.heading_span)]
         setting = Setting(
-            section.kind, above.year, above.start, above.basis, issued, end, f"{heading} / {above.heading}"
+            section.kind,
+            above.year,
+            above.start,
+            above.basis,
+            issued,
+            end,
+            f"{heading} / {above.heading}",
+            _whom(section),
         )
         times = [time for time in find_times(source.key, section.heading_span) if time.dates and time.end]
         times = [time for time in times if issued is None or (time.end or 0) >= issued]
         if times and section.kind in ("goal", "indicator", "task"):
             start = times[0].end if times[0].bare else times[0].start
-            setting = _dated(setting, start, times[0].end, "heading")
+            setting = setting.dated(start, times[0].end, "heading")
         elif several and section.kind in ("task", "implementation") and setting.basis == "document":
-            setting = _dated(setting, None, None, "none")
+            setting = setting.dated(None, None, "none")
         settings[section.id] = setting
     return settings
+
+
+def _whom(section: Section) -> str:
+    match = _FOR.match(section.heading)
+    return section.heading[match.end() :].rstrip(" .:;") if match else ""
 
 
 def _horizons(source: Source, sections: Sequence[Section], issued: int | None) -> set[int]:

@@ -19,10 +19,15 @@ _LONGEST_MEMBER = 5
 _OWN_HEAD = re.compile(r"(?:tỷ lệ|tỷ trọng|tốc độ|số lượng)(?!\w)")
 # The first word of a member that takes the place of the same word in the name before it.
 _MEMBER = re.compile(
-    r"(?:ở|tại|khâu|cấp|vùng|khu vực|đối với|hộ|trường|bậc|nhóm|khối|xã|huyện|thành thị|nông thôn)(?!\w)"
+    r"(?:ở|tại|khâu|cấp|vùng|khu vực|đối với|hộ|thể|trường|bậc|nhóm|khối|xã|huyện|thành thị|nông thôn)(?!\w)"
 )
 # "Trong cơ cấu kinh tế, dịch vụ chiếm 33%, …": a comma where others have a colon.
 _STRUCTURE = re.compile(r"[ \-+]*(?:trong )?cơ cấu [^,:;]{3,40},")
+# "Đối với cán bộ chủ chốt: 100% có trình độ đại học": the heading or the words before the colon have the subject.
+_WHOM = re.compile(r"[ \-+*•]*đối với (?=[^,;:]{3,80}$)")
+_PREDICATE = re.compile(
+    r"(?:có|đạt|được|là|tốt nghiệp|hoàn thành|sử dụng|tham gia|biết|qua|dưới|trên|từ|thuộc|trong độ tuổi)(?!\w)"
+)
 _HAVING = re.compile(r"(?<!\w)(?:có|đạt|còn) *$")
 _WHERE = re.compile(
     r"(?:đô thị|nông thôn|thành thị|thị trấn|thị xã|thành phố|miền núi|vùng cao|nam|nữ|(?:các )?(?:xã|phường|huyện|vùng|khu vực)(?: [^\W\d_]+){0,4})$"
@@ -32,8 +37,9 @@ _WHERE = re.compile(
 class Lists:
     """What the numbers of a sentence hand on to the next: heads and shared verbs."""
 
-    def __init__(self, key: str, namer: Namer, words: TargetWords) -> None:
-        self._key, self._namer, self._words = key, namer, words
+    def __init__(self, text: str, key: str, namer: Namer, words: TargetWords, whom: str) -> None:
+        self._text, self._key, self._namer, self._words = text, key, namer, words
+        self._whom = whom
         self._head: Found | None = None
         self._scope = ""
         self._colon_head = ""
@@ -69,10 +75,23 @@ class Lists:
             return f"{self._colon_head}: {own}", "list"
         if not own and last is not None:
             return last.indicator, "elliptic"
+        if family := self._family(slot, key, last):
+            return f"{family}: {own}", "shared"
+        if slot.object and self._whom and _PREDICATE.match(key):
+            return f"{self._whom}: {own}", "list"
         shared = self._shared(own, key, slot, name, last) if last and slot.opener in (",", "và") else ""
         if shared:
             return shared, "shared"
         return own, "object" if slot.object else "subject"
+
+    def _family(self, slot: Slot, key: str, last: Found | None) -> str:
+        """The head that a list of branches shares ("giá trị sản xuất …"), if the slot's own name is a branch."""
+        if last is None or slot.object or not self._words.branch.match(key):
+            return ""
+        if len(key.split()) > _LONGEST_PART or self._base(slot) != last.base:
+            return ""
+        head = self._words.family.match(fold(last.indicator))
+        return last.indicator[: head.end()] if head else ""
 
     def pass_on(self, slot: Slot, name: Name) -> None:
         """Keeps the verb for the next of the list."""
@@ -103,6 +122,10 @@ class Lists:
         structure = _STRUCTURE.match(self._key, start, end)
         colon = structure.end() - 1 if structure else self._key.rfind(":", start, end)
         if colon < 0:
+            return
+        if whom := _WHOM.match(self._key, start, colon):
+            self._whom = self._text[whom.end() : colon].strip()
+            slot.before = (colon + 1, end)
             return
         rest = self._key[colon + 1 : end].strip()
         if not rest or self._words.links.fullmatch(rest):
@@ -155,7 +178,7 @@ class Lists:
             return f"{self._verb} {own}"
         if len(own.split()) > _LONGEST_MEMBER:
             return ""
-        if slot.object and key == fold(slot.quantity.unit or "") and last_key.startswith(key):
+        if slot.object and not name.verb and f" {last_key} ".find(f" {key} ") >= 0:
             return last.indicator
         at = f" {last_key} ".rfind(f" {member[0]} ") if member else -1
         if at > 0:

@@ -65,7 +65,9 @@ class PassageReader:
         if not numbers:
             return [], []
         calendar = Calendar(self.key, self._cutter, setting)
-        reading = _Reading(setting, taken, calendar, Lists(self.key, self._namer, self._words))
+        reading = _Reading(
+            setting, taken, calendar, Lists(self.text, self.key, self._namer, self._words, setting.whom)
+        )
         for sentence in sentences(self.key, self.text, span):
             own = [number for number in numbers if sentence[0] <= number.number_span[0] < sentence[1]]
             if own:

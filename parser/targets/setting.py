@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..model import Basis, PassageKind
 
@@ -19,6 +19,7 @@ class Setting:
         issued: the year of issue, if known.
         term_end: the last year of the document's own period ("đến cuối nhiệm kỳ").
         heading: the headings above it, folded, the innermost first.
+        whom: whom its heading is about ("Đối với cán bộ chủ chốt"), or "".
     """
 
     kind: PassageKind | None = None
@@ -28,11 +29,20 @@ class Setting:
     issued: int | None = None
     term_end: int | None = None
     heading: str = ""
+    whom: str = ""
 
     @property
     def aims(self) -> bool:
         """Whether the passage lists goals, so that its numbers are meant as such."""
         return self.kind in (None, "goal", "indicator")
+
+    def of_kind(self, kind: PassageKind | None) -> Setting:
+        """The same surroundings for a passage of another kind."""
+        return replace(self, kind=kind)
+
+    def dated(self, start: int | None, end: int | None, basis: Basis) -> Setting:
+        """The same surroundings with another period."""
+        return replace(self, start=start, year=end, basis=basis)
 
 
 BARE = Setting()

@@ -33,6 +33,7 @@ _LABEL = re.compile(r" *(?:[a-zđ]|\d{1,2}(?:\.\d{1,2})*)[.)/] +|[-+•*] +")
 _ACTOR = re.compile(
     r"(?:đoàn|hội|mặt trận|ủy ban|ban|sở|phòng|công an|quân sự|chi bộ|đảng ủy|đảng bộ|huyện|tỉnh|thành phố|xã|phường|mỗi|các|từng|toàn|công đoàn|trạm|hợp tác xã|cấp ủy|chi ủy|ngành)(?!\w)"
 )
+_EACH = re.compile(r"(?:(?:bình quân|trung bình) )?(?:mỗi|từng|các)(?!\w)")
 _AVERAGE = re.compile(r" *(?:bình quân|trung bình) *$")
 _WHERE = re.compile(r"(?:tại|ở|đối với|trong|trên|từ|qua|với|riêng)(?!\w)")
 _RANK = re.compile(r"(?<!\w)(nhóm|tốp|top)(?: từ)? *$")
@@ -68,6 +69,8 @@ class Namer:
         if not slot.object:
             if (traffic := _TRAFFIC.match(self.key, *slot.after)) and subject:
                 subject = [*subject, traffic.span()]
+            if subject and _EACH.match(self.key, subject[0][0]):
+                subject += self._counted(slot, subject, times)
             return self._named(subject)
         noun, after = self._noun(slot), self._after(slot, times)
         verb = self._joined(subject)
@@ -76,6 +79,13 @@ class Namer:
         name = self._named([*subject, *noun, *after])
         name.verb = verb
         return name
+
+    def _counted(self, slot: Slot, subject: list[Span], times: Sequence[Time]) -> list[Span]:
+        """What is counted for each of those that the subject names ("mỗi huyện còn không quá 12 phòng")."""
+        noun = self._noun(slot)
+        if not noun or self.key[slice(*noun[0])] in self.key[subject[0][0] : subject[-1][1]]:
+            return []
+        return [*noun, *self._after(slot, times)]
 
     def _reason(self, slot: Slot, times: Sequence[Time]) -> list[Span]:
         """The clause that a bare count completes ("đưa lao động đi …, phấn đấu mỗi năm 15 người")."""

@@ -28,6 +28,9 @@ class TargetWords:
         self._before_spelled = [
             (opener, re.compile(re.escape(opener) + spelled)) for opener in map(fold, lists["before_spelled"])
         ]
+        self.share_of = re.compile(whole_words(lists["share_of"]))
+        self.family = re.compile(whole_words(lists["families"]))
+        self.branch = re.compile(whole_words(table["families"]["branches"]))
         self.described = frozenset(map(fold, lists["described"]))
         self.described_alone = frozenset(map(fold, table["described"]["alone"]))
         self.wish = re.compile(whole_words(lists["wishes"]))
