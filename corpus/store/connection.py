@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
+
+from nghiquyet.parser.places import former_provinces, members, merged_on
 
 from ..accents import spelling, whole_pattern
 from ..query import matches, parse_query
 from .errors import StoreError
 
 APPLICATION_ID = 0x4E475154
-VERSION = 1
+VERSION = 2
 _WAIT_SECONDS = 30
 _CACHE_KIBIBYTES = 64 * 1024
 _parsed = lru_cache(maxsize=64)(parse_query)
@@ -57,7 +59,15 @@ def store_errors(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        raise StoreError(str(error), name=str(path)) from error
+        hint = (
+            "make room and run this again; what was stored before is as it was" if _is_full(error) else None
+        )
+        raise StoreError(str(error), name=str(path), hint=hint) from error
+
+
+def _is_full(error: sqlite3.Error) -> bool:
+    # Its code (sqlite_errorcode) is only known since Python 3.11.
+    return "disk is full" in str(error)
 
 
 @contextmanager
@@ -90,6 +100,9 @@ def _prepare(connection: sqlite3.Connection, path: Path, *, create: bool) -> Non
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute(f"PRAGMA cache_size = -{_CACHE_KIBIBYTES}")
     if version < VERSION:
+        if not create and not _can_share(path):
+            hint = "copy it to where it can be written to, and open it there once"
+            raise StoreError(f"the corpus has the older version {version}", name=str(path), hint=hint)
         connection.execute("PRAGMA journal_mode = WAL")
         with transaction(connection):
             _migrate(connection, _version(connection, path))
@@ -126,8 +139,22 @@ def _migrate(connection: sqlite3.Connection, version: int) -> None:
         script = files(__package__).joinpath("migrations", f"{number}.sql").read_text(encoding="utf-8")
         for statement in _statements(script):
             connection.execute(statement)
+        if number in _AFTERWARDS:
+            _AFTERWARDS[number](connection)
         connection.execute(f"PRAGMA user_version = {number}")
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+def _fill_provinces(connection: sqlite3.Connection) -> None:
+    day = merged_on().isoformat()
+    connection.executemany(
+        "INSERT INTO provinces VALUES (?, ?, ?)",
+        [(name, now, day if len(members(now)) > 1 else None) for name, now in former_provinces().items()],
+    )
+
+
+_AFTERWARDS: Mapping[int, Callable[[sqlite3.Connection], None]] = {2: _fill_provinces}
+"""What a migration does that its script cannot: put in what other packages know."""
 
 
 def _statements(script: str) -> Iterator[str]:
