@@ -19,7 +19,8 @@ from .metadata import read_metadata
 from .model import Generator, Metadata, Resolution, SourceInfo
 from .outline import build, divide
 from .outline.numbering import check
-from .readers import read, read_text
+from .quality import grade
+from .readers import Recognizer, read, read_text
 from .references import collect as collect_references
 from .source import Source
 from .targets import Collector, Refused
@@ -50,34 +51,44 @@ def parse(text: str, *, name: str | None = None, lexicon: str | Path | Lexicon |
     return parse_source(read_text(text, name=name), _lexicon(lexicon))
 
 
-def parse_file(path: str | Path, *, lexicon: str | Path | Lexicon | None = None) -> Resolution:
+def parse_file(
+    path: str | Path, *, lexicon: str | Path | Lexicon | None = None, ocr: Recognizer | None = None
+) -> Resolution:
     """Parse a file; its format and encoding are told from its bytes.
 
     Args:
         path: the file.
         lexicon: as for ``parse``.
+        ocr: reads the pages of a PDF that are pictures, such as ``find_tesseract()``; without it a PDF of such
+            pages is an error.
 
     Raises:
         UnreadableError: if the file cannot be opened or is no text in a format that is read here.
         TooLargeError: if it is larger than the readers' limit.
         LexiconError: if the lexicon cannot be used.
     """
-    return parse_bytes(_bytes(Path(path)), name=str(path), lexicon=lexicon)
+    return parse_bytes(_bytes(Path(path)), name=str(path), lexicon=lexicon, ocr=ocr)
 
 
 def parse_bytes(
-    data: bytes, *, name: str | None = None, lexicon: str | Path | Lexicon | None = None
+    data: bytes,
+    *,
+    name: str | None = None,
+    lexicon: str | Path | Lexicon | None = None,
+    ocr: Recognizer | None = None,
 ) -> Resolution:
     """Parse the bytes of a file, as ``parse_file`` does."""
-    return parse_source(read(data, name=name), _lexicon(lexicon))
+    return parse_source(read(data, name=name, ocr=ocr), _lexicon(lexicon))
 
 
-def explain_file(path: str | Path, *, lexicon: str | Path | Lexicon | None = None) -> Explanation:
+def explain_file(
+    path: str | Path, *, lexicon: str | Path | Lexicon | None = None, ocr: Recognizer | None = None
+) -> Explanation:
     """Parse a file and say of each number in its passages that is no target why it is none.
 
     Args, errors: as for ``parse_file``.
     """
-    source = read(_bytes(Path(path)), name=str(path))
+    source = read(_bytes(Path(path)), name=str(path), ocr=ocr)
     resolution, refused = _parsed(source, _lexicon(lexicon))
     return explain(source, resolution, refused)
 
@@ -98,6 +109,7 @@ def _parsed(source: Source, lexicon: Lexicon) -> tuple[Resolution, list[Refused]
     targets = collector.collect(passages, references)
     diagnostics = [*source.diagnostics, *check(outline, source, lexicon)]
     diagnostics += diagnose(source, metadata, outline.sections, targets, references)
+    diagnostics.append(grade(source, metadata, outline.sections, diagnostics))
     resolution = Resolution(
         id=_id(metadata, source.text),
         source=_source_info(source),

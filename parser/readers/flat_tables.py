@@ -18,7 +18,9 @@ The end of a row and an empty cell look the same; the number of columns that fit
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -26,6 +28,9 @@ from typing import NamedTuple
 _BAR = "|"
 _FEWEST_FIELDS = 2
 _MOST_COLUMNS = 40
+_LONGEST_FIELD = 2_000
+_NEARLY_ALL = 0.8
+_BETWEEN = re.compile(r"#{2,6} |[#* ]*PHỤ LỤC\b")
 
 
 class Part(NamedTuple):
@@ -69,13 +74,19 @@ def parts(lines: Sequence[str]) -> Iterator[Part]:
 
 
 def _table_end(lines: Sequence[str], start: int) -> int:
-    """The index after the last bar of the table that begins at ``start``."""
+    """The index after the last bar of the table that begins at ``start``.
+
+    A heading, and what is longer than a cell, stands between two tables.
+    """
     end = start + 1
+    length = 0
     for index in range(start, len(lines)):
         text = lines[index].strip()
+        length += len(text)
         if text == _BAR:
             end = index + 1
-        elif not text:
+            length = 0
+        elif not text or length > _LONGEST_FIELD or _BETWEEN.match(text):
             break
     return end
 
@@ -83,26 +94,35 @@ def _table_end(lines: Sequence[str], start: int) -> int:
 def rows(part: Part) -> list[list[Field]]:
     """The fields of each row of a flat table."""
     fields = _fields(part)
-    columns = _columns([field.text for field in fields])
+    texts = [field.text for field in fields]
+    widest = _widest(texts)
+    columns = _columns(texts, widest=widest)
     if columns:
         return [fields[start : start + columns] for start in range(0, len(fields), columns + 1)]
-    return _ragged(fields)
+    return _ragged(fields, columns=widest)
 
 
-def _ragged(fields: Sequence[Field]) -> list[list[Field]]:
+def _widest(texts: Sequence[str]) -> int:
+    """How many fields a full row has: the longest run without an empty one, or the length of nearly all."""
+    empty = [index for index, text in enumerate(texts) if not text] + [len(texts)]
+    runs = [after - before - 1 for before, after in pairwise([-1, *empty])]
+    usual, times = Counter(runs).most_common(1)[0]
+    return usual if times >= _NEARLY_ALL * len(runs) else max(runs)
+
+
+def _ragged(fields: Sequence[Field], *, columns: int) -> list[list[Field]]:
     """The rows of a table in which some cells span several columns.
 
-    A row has as many fields as the longest run without an empty one, if an empty one follows there; otherwise
-    it ends at the next empty one.
+    A row has so many fields if an empty one follows there; otherwise it ends at the next empty one.
     """
     empty = [index for index, field in enumerate(fields) if not field.text] + [len(fields)]
-    columns = max(after - before - 1 for before, after in pairwise([-1, *empty]))
     ends = set(empty)
     found = []
     start = 0
     while start < len(fields):
-        whole = start + columns
-        end = whole if whole in ends else empty[bisect_left(empty, start)]
+        end = start + columns
+        if end not in ends:
+            end = empty[bisect_left(empty, start)]
         found.append(list(fields[start:end]))
         start = end + 1
     return [row for row in found if row]
@@ -121,10 +141,13 @@ def _fields(part: Part) -> list[Field]:
     return fields
 
 
-def _columns(texts: Sequence[str]) -> int:
-    """The number of columns at which an empty field stands between all rows; 0 if there is none."""
+def _columns(texts: Sequence[str], *, widest: int) -> int:
+    """The number of columns at which an empty field stands between all rows; 0 if there is none.
+
+    There are no more than the fields of the widest row.
+    """
     total = len(texts) + 1
-    for columns in range(1, min(_MOST_COLUMNS, len(texts)) + 1):
+    for columns in range(1, min(_MOST_COLUMNS, widest) + 1):
         if total % (columns + 1) == 0 and not any(texts[columns :: columns + 1]):
             return columns
     return 0

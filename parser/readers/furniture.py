@@ -63,7 +63,7 @@ def without_furniture(drafts: Sequence[Draft], *, head: int = 0) -> list[Draft]:
     kept = [
         draft
         for index, draft in enumerate(drafts)
-        if not _is_furniture(draft) and not (index < head and is_publication_date(draft.text))
+        if not is_furniture(draft.text) and not (index < head and is_publication_date(draft.text))
     ]
     return _without_properties(kept[: _end(kept)])
 
@@ -76,8 +76,8 @@ def is_publication_date(text: str) -> bool:
     return _PUBLISHED.fullmatch(key.strip(" ()|,.-")) is not None or _words().counters.search(key) is not None
 
 
-def _is_furniture(draft: Draft) -> bool:
-    text = draft.text
+def is_furniture(text: str) -> bool:
+    """Whether the whole line is a publication's own: a button, a label, a notice."""
     words = _words()
     if len(text) <= _LONGEST:
         key = fold(text)
@@ -102,7 +102,9 @@ def _end(drafts: Sequence[Draft]) -> int:
 
 
 def _is_document(draft: Draft) -> bool:
-    return _NUMBERED_HEADING.match(draft.text) is not None or has_letterhead_mark(draft.text)
+    if _NUMBERED_HEADING.match(draft.text):
+        return True
+    return draft.text.isupper() and has_letterhead_mark(draft.text)
 
 
 def _without_properties(drafts: list[Draft]) -> list[Draft]:

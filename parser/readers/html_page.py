@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 from lxml import etree
@@ -32,6 +33,7 @@ _LINKS = 0.6
 _LEAST_TEXT = 80
 _LEAST_LEAD = 20
 _LONGEST_LEAD = 1500
+_MOST_HEADLINES = 20
 _HOME = re.compile(r"/?|(?:https?:)?//[^/]+/?|/?(?:index|default)\.\w+|/(?:vi|vn|home)/?|#")
 
 
@@ -61,7 +63,7 @@ def page(text: str) -> Page:
 
 def _headline(body: etree._Element, title: str) -> etree._Element | None:
     """The article's headline: the one that the page's title repeats, else the first that is no site's name."""
-    found = [h1 for h1 in body.iter("h1") if _all_text(h1) and not _is_site_name(h1)]
+    found = [h1 for h1 in islice(body.iter("h1"), _MOST_HEADLINES) if _all_text(h1) and not _is_site_name(h1)]
     named = [h1 for h1 in found if _all_text(h1) in title]
     return next(iter(named or found), None)
 

@@ -15,10 +15,11 @@ from itertools import pairwise
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from . import flat_tables
+from . import flat_tables, pipe_tables
 from .characters import repair
 from .draft import Draft, Layout, repaired, role_of, squeeze
 from .enclosed import apart
+from .furniture import is_furniture, without_furniture
 from .lines import (
     ends_sentence,
     is_bullet,
@@ -31,7 +32,7 @@ from .lines import (
 )
 from .markdown_inline import runs
 from .phrases import Phrase, phrases, together
-from .tables import Row, table_drafts
+from .tables import Row, has_letterhead_mark, table_drafts
 from .wrapping import Line, width
 
 MEDIA_TYPE = "text/markdown"
@@ -66,7 +67,8 @@ def layout(text: str) -> Layout:
             parser = _parser()
             parser.block.parse("\n".join(part.lines), parser, {}, tokens)
             walk.tokens(tokens, first + part.start)
-    return repaired(Layout(_rejoined(_without_page_numbers(walk.drafts)), title, repairs))
+    drafts = _rejoined(_without_page_numbers(walk.drafts))
+    return repaired(Layout(without_furniture(drafts), title, repairs))
 
 
 def _edge(lines: Sequence[str]) -> int:
@@ -121,12 +123,13 @@ class _Walk:
         """Take in a table whose bars stand on lines of their own."""
         rows = [
             Row(
-                [phrases(runs(field.text)) for field in fields],
+                [_cell(field.text) for field in fields],
                 origin=f"line {first + fields[0].line}",
             )
             for fields in flat_tables.rows(part)
         ]
-        self._add(table_drafts(rows, self._table))
+        for group in _parted(rows):
+            self._add(table_drafts(group, self._table))
 
     def _add(self, drafts: list[Draft]) -> None:
         if drafts and self._pages:
@@ -144,6 +147,11 @@ class _Walk:
                 self._paragraph(html.unescape(text), line)
 
     def _paragraph(self, content: str, line: int) -> None:
+        lines = content.split("\n") if content.startswith("|") else []
+        if lines and pipe_tables.table_end(lines, 0) == len(lines):
+            rows = [pipe_tables.row(text, f"line {line + index}") for index, text in enumerate(lines)]
+            self._add(table_drafts(rows, self._table))
+            return
         groups: list[list[Phrase]] = []
         for phrase in phrases(runs(content)):
             if is_rule(phrase.text) and not is_lone_bullet(phrase.text):
@@ -162,6 +170,25 @@ class _Walk:
             self._marker = ""
         role = role_of(text) if self._level is None else "heading"
         return Draft(text, role=role, level=self._level, strong=strong, origin=f"line {line}")
+
+
+def _parted(rows: Sequence[Row]) -> Iterator[Sequence[Row]]:
+    """A table's rows, those of a letterhead apart: law databases put it below what they list of a document."""
+    marked = (index for index, row in enumerate(rows) if any(map(_has_mark, row.cells)))
+    first = next(marked, 0)
+    if first:
+        yield rows[:first]
+    yield rows[first:]
+
+
+def _cell(text: str) -> list[Phrase]:
+    """The lines of a cell of a flat table, without what the database itself put there."""
+    lines = phrases(runs(text))
+    return [line for line in lines if not (is_rule(line.text) or is_furniture(line.text))]
+
+
+def _has_mark(cell: Sequence[Phrase]) -> bool:
+    return any(has_letterhead_mark(phrase.text) for phrase in cell)
 
 
 def _rows(stream: Iterator[Token], table: int) -> Iterator[Row]:

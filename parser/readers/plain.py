@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import html
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from . import pipe_tables
 from .characters import repair
 from .columns import gap_place, goes_on, is_region, right_column, sides
 from .draft import Draft, Layout, role_of, squeeze
+from .furniture import without_furniture
 from .lines import (
     ends_sentence,
     is_lone_bullet,
@@ -17,11 +21,14 @@ from .lines import (
     opens_page,
     page_number,
 )
+from .running_heads import running_heads
+from .tables import table_drafts
 from .wrapping import Line, joined, width
 
 MEDIA_TYPE = "text/plain"
 _TAB = "    "
 _LONGEST_PAGE_NUMBER_LINE = 120
+_ENTITY = re.compile(r"&(?:#\d{2,5}|#x[0-9a-fA-F]{2,5}|[A-Za-z]{2,8}\d?);")
 _FAR_RIGHT = " " * 24
 
 
@@ -47,18 +54,22 @@ class _Printed(NamedTuple):
 
 def layout(text: str) -> Layout:
     """The blocks of a plain text, their characters repaired."""
-    text, repairs = repair(text)
+    text, repairs = repair(_ENTITY.sub(_unescaped, text) if "&" in text else text)
     printed = _printed(text.replace("\xa0", " ").replace("\t", _TAB))
     lines = [_line(each) for each in printed]
     edge = width(lines)
     drafts: list[Draft] = []
     position = 0
     for start, end in _regions(printed):
-        drafts += _paragraphs(lines[position:start], edge)
+        drafts += _blocks(lines[position:start], edge, table=_tables(drafts))
         drafts += _in_columns(printed[start:end])
         position = end
-    drafts += _paragraphs(lines[position:], edge)
-    return Layout(drafts, repairs=repairs)
+    drafts += _blocks(lines[position:], edge, table=_tables(drafts))
+    return Layout(without_furniture(drafts), repairs=repairs)
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    return html.unescape(match[0])
 
 
 def _line(printed: _Printed) -> Line:
@@ -77,6 +88,8 @@ def _printed(text: str) -> list[_Printed]:
     printed: list[_Printed] = []
     source = text.split("\n")
     page_numbers = _page_numbers(source)
+    turns = [index for index, line in enumerate(source) if _turns(line) or index + 1 in page_numbers]
+    heads = running_heads(source, turns)
     blank = ruled = turned = False
     pages = 0
     for number, line in enumerate(source, 1):
@@ -87,7 +100,7 @@ def _printed(text: str) -> list[_Printed]:
         text = line.strip()
         if not text:
             blank = True
-        elif number in page_numbers:
+        elif number in page_numbers or number - 1 in heads:
             turned = True
         elif is_page_mark(text):
             blank = turned = True
@@ -99,6 +112,10 @@ def _printed(text: str) -> list[_Printed]:
             blank = ruled = turned = False
             pages = 0
     return printed
+
+
+def _turns(line: str) -> bool:
+    return "\f" in line or (len(line) < _LONGEST_PAGE_NUMBER_LINE and is_page_mark(line.strip()))
 
 
 def _page_numbers(source: Sequence[str]) -> set[int]:
@@ -153,6 +170,29 @@ def _in_columns(printed: Sequence[_Printed]) -> list[Draft]:
             else:
                 above.append(_draft(text, line.number, line.pages, column=side.column))
     return drafts[0] + drafts[1]
+
+
+def _tables(drafts: Sequence[Draft]) -> int:
+    """The number of tables so far."""
+    return len({draft.table for draft in drafts if draft.table is not None})
+
+
+def _blocks(lines: Sequence[Line], edge: int, *, table: int) -> list[Draft]:
+    """The paragraphs, and the rows of tables drawn with bars; the first of these has the number given."""
+    if not any("|" in line.text for line in lines):
+        return _paragraphs(lines, edge)
+    drafts: list[Draft] = []
+    texts = [line.text for line in lines]
+    begun = position = 0
+    while position < len(lines):
+        end = pipe_tables.table_end(texts, position)
+        if end > position:
+            drafts += _paragraphs(lines[begun:position], edge)
+            rows = [pipe_tables.row(line.text, f"line {line.number}") for line in lines[position:end]]
+            drafts += table_drafts(rows, table + _tables(drafts))
+            begun = end
+        position = max(end, position + 1)
+    return drafts + _paragraphs(lines[begun:], edge)
 
 
 def _paragraphs(lines: Sequence[Line], edge: int) -> list[Draft]:
