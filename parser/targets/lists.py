@@ -28,6 +28,9 @@ _WHOM = re.compile(r"[ \-+*•]*đối với (?=[^,;:]{3,80}$)")
 _PREDICATE = re.compile(
     r"(?:có|đạt|được|là|tốt nghiệp|hoàn thành|sử dụng|tham gia|biết|qua|dưới|trên|từ|thuộc|trong độ tuổi)(?!\w)"
 )
+_NONE_OF = re.compile(
+    r"(?<!\w)không (?:có|để|còn) (?:thêm )?(?:xã|phường|thị trấn|quận|huyện|thị xã|thành phố|tỉnh|thôn|bản|sở|ngành|đơn vị|cơ quan|địa phương|trường)(?!\w)[^;]{0,40} nào(?: đạt)? *$"
+)
 _HAVING = re.compile(r"(?<!\w)(?:có|đạt|còn) *$")
 _WHERE = re.compile(
     r"(?:đô thị|nông thôn|thành thị|thị trấn|thị xã|thành phố|miền núi|vùng cao|nam|nữ|(?:các )?(?:xã|phường|huyện|vùng|khu vực)(?: [^\W\d_]+){0,4})$"
@@ -77,6 +80,8 @@ class Lists:
             return last.indicator, "elliptic"
         if family := self._family(slot, key, last):
             return f"{family}: {own}", "shared"
+        if last is not None and self._base(slot) == last.base and self._is_none_of(slot):
+            return f"{last.indicator.partition(': ')[0]}: {own}", "shared"
         if slot.object and self._whom and _PREDICATE.match(key):
             return f"{self._whom}: {own}", "list"
         shared = self._shared(own, key, slot, name, last) if last and slot.opener in (",", "và") else ""
@@ -92,6 +97,11 @@ class Lists:
             return ""
         head = self._words.family.match(fold(last.indicator))
         return last.indicator[: head.end()] if head else ""
+
+    def _is_none_of(self, slot: Slot) -> bool:
+        """Whether the value bounds each of those to whom the one before it applies ("không có xã nào dưới 60%")."""
+        before = self._key[slice(*slot.before)]
+        return " nào" in before and _NONE_OF.search(before) is not None
 
     def pass_on(self, slot: Slot, name: Name) -> None:
         """Keeps the verb for the next of the list."""
@@ -178,7 +188,7 @@ class Lists:
             return f"{self._verb} {own}"
         if len(own.split()) > _LONGEST_MEMBER:
             return ""
-        if slot.object and not name.verb and f" {last_key} ".find(f" {key} ") >= 0:
+        if slot.object and not name.verb and key == fold(last.unit or "") and key in last_key:
             return last.indicator
         at = f" {last_key} ".rfind(f" {member[0]} ") if member else -1
         if at > 0:
