@@ -32,9 +32,17 @@ _WORD_OR_SYMBOL = re.compile(r"[^\W_]+(?:[-/.&][^\W_]+)*")
 _LATIN_LETTER = re.compile("[A-Za-zÀ-\u024f\u1e00-\u1eff]")
 _LOOKALIKE_NUMERAL = re.compile("[ІХΙΧ]+")
 
+# A second tone on a letter that has one already ("độ̣i"): typed twice, or left behind by a font.
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
+_TONE = re.compile(f"[{_TONES}]")
+_STRAY = re.compile(
+    f"(?<=[àằầèềìòồờùừỳảẳẩẻểỉỏổởủửỷãẵẫẽễĩõỗỡũữỹáắấéếíóốớúứýạặậẹệịọộợụựỵ])[{_TONES}]+", re.IGNORECASE
+)
+
 _MESSAGES = {
     "text.accents": "{} letters written with separate accents were composed.",
     "text.split": "{} words whose letters stood apart were put together.",
+    "text.stray": "{} letters had a second accent, which was dropped.",
     "text.letter": "{} letters of other alphabets that stand for Đ or Ư were replaced (Ð, ƣ).",
     "text.lookalike": "{} Cyrillic or Greek letters were replaced by the Latin letters they look like.",
     "text.invisible": "{} invisible characters were dropped (soft hyphen, zero-width space).",
@@ -56,6 +64,9 @@ def repair(text: str) -> tuple[str, Counter[str]]:
     composed = unicodedata.normalize("NFC", text)
     if composed != text:
         counts["text.accents"] += max(1, len(text) - len(composed))
+    composed, stray = _STRAY.subn("", composed) if _TONE.search(composed) else (composed, 0)
+    if stray:
+        counts["text.stray"] = stray
     return composed, counts
 
 

@@ -22,6 +22,7 @@ _EDGES = " :.…!?|»«<>-–—+*#()[]0123456789,"
 _MOSTLY = 0.5
 _FEWEST_PROPERTIES = 3
 _LONGEST_TABLE = 40
+_MOST_CELLS = 8
 _NUMBERED_HEADING = re.compile(r"(?:[IVX]{1,4}\s?[-./]|Điều\s\d|(?:PHỤ LỤC|Phụ lục|PHẦN|Phần)\b)")
 _TIME = r"\d{1,2}\s?(?::|h|giờ|g)\s?\d{0,2}(?::\d{2})?(?:\s?(?:phút|am|pm|sa|ch))?"
 _DATE = r"(?:ngày\s)?\d{1,2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{4}|ngày \d{1,2} tháng \d{1,2} năm \d{4}"
@@ -112,20 +113,20 @@ def _without_properties(drafts: list[Draft]) -> list[Draft]:
 
     The document says these things itself; the table adds dates that are not its own.
     """
-    head = drafts[:_LONGEST_TABLE]
-    found = {index for index, draft in enumerate(head) if _is_property(draft)}
-    if len(found) < _FEWEST_PROPERTIES:
+    named = {index: _properties(draft) for index, draft in enumerate(drafts[:_LONGEST_TABLE])}
+    if sum(named.values()) < _FEWEST_PROPERTIES:
         return drafts
     letterhead = next((i for i, draft in enumerate(drafts) if has_letterhead_mark(draft.text)), 0)
-    found = {index for index in found if index < letterhead}
-    if len(found) < _FEWEST_PROPERTIES:
+    found = {index for index, count in named.items() if count and index < letterhead}
+    if sum(named[index] for index in found) < _FEWEST_PROPERTIES:
         return drafts
     return [draft for index, draft in enumerate(drafts) if index not in found]
 
 
-def _is_property(draft: Draft) -> bool:
-    labels = [fold(cell).strip(_EDGES) in _words().properties for cell in draft.cells[:4]]
-    if any(labels):
-        return True
+def _properties(draft: Draft) -> int:
+    """How many of the properties that a database lists the block names."""
+    words = _words().properties
+    if draft.cells:
+        return sum(fold(cell).strip(_EDGES) in words for cell in draft.cells[:_MOST_CELLS])
     label, colon, _ = draft.text[:_LONGEST].partition(":")
-    return bool(colon) and not draft.cells and fold(label).strip(_EDGES) in _words().properties
+    return int(bool(colon) and fold(label).strip(_EDGES) in words)

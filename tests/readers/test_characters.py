@@ -24,6 +24,8 @@ def codes(text: str) -> list[str]:
         ("nông\u200b thôn m\xadới", "nông thôn mới", "text.invisible"),
         ("kinh tế\x07 số", "kinh tế số", "text.control"),
         (unicodedata.normalize("NFD", "Tỉnh ủy"), "Tỉnh ủy", "text.accents"),
+        ("đội ngũ: độ\u0323i", "đội ngũ: đội", "text.stray"),
+        ("TÌ\u0301M, thế\u0301\u0301", "TÌM, thế", "text.stray"),
     ],
 )
 def test_repairs_and_reports(printed: str, meant: str, code: str) -> None:

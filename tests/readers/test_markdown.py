@@ -149,6 +149,100 @@ def test_tables_with_bars_on_their_own_lines() -> None:
     assert source.blocks[0].header
 
 
+DATABASE = """
+    |
+    |
+    Bản dịch này thuộc quyền sở hữu của **
+    KHO VĂN BẢN**. Mọi hành vi sao chép, đăng tải lại mà không có sự đồng ý là vi phạm.
+    |
+    |
+    |
+    |
+    Đang tải văn bản...
+    #
+    **Số hiệu:**
+    |
+    14-NQ/HU
+    |
+    |
+    **Loại văn bản:**
+    |
+    Nghị quyết
+    |
+    **Ngày ban hành:**
+    |
+    12/03/2031
+    |
+    |
+    **HUYỆN ỦY NÀ KHOANG**
+    -------
+    |
+    **ĐẢNG CỘNG SẢN VIỆT NAM**
+    |
+    |
+    Số: 14-NQ/HU
+    |
+    *Nà Khoang, ngày 12 tháng 3 năm 2031*
+    |
+    **NGHỊ QUYẾT**
+    BODY
+    |
+    **Nơi nhận:**
+    - Tỉnh ủy.
+    |
+    **T/M HUYỆN ỦY**
+    Lò Văn Pành
+    |
+    **PHỤ LỤC**
+    |
+    **STT**
+    |
+    **Chỉ tiêu**
+    |
+    **Đơn vị**
+    |
+    |
+    I
+    |
+    Nhóm một
+    |
+    |
+    1
+    |
+    Rừng
+    |
+    ha
+    |
+    |
+    2
+    |
+    Nước
+    |
+    hộ
+    |
+    ## Văn bản liên quan
+    Hiệu lực: Đã biết
+    **Địa chỉ:**
+    """
+
+
+def test_a_law_databases_page_keeps_the_document_alone() -> None:
+    sentence = "Các cấp ủy lãnh đạo nhân dân giữ rừng và trồng rừng theo kế hoạch của huyện."
+    body = "\n    ".join(f"{number}. {sentence}" for number in range(1, 40))
+    source = read(DATABASE.replace("BODY", body))
+    assert source.text.split("\n") == [
+        "HUYỆN ỦY NÀ KHOANG", "Số: 14-NQ/HU", "ĐẢNG CỘNG SẢN VIỆT NAM", "Nà Khoang, ngày 12 tháng 3 năm 2031",
+        "NGHỊ QUYẾT", *(f"{number}. {sentence}" for number in range(1, 40)),
+        "Nơi nhận:", "- Tỉnh ủy.", "T/M HUYỆN ỦY", "Lò Văn Pành", "PHỤ LỤC",
+        "STT | Chỉ tiêu | Đơn vị", "I | Nhóm một", "1 | Rừng | ha", "2 | Nước | hộ",
+    ]  # fmt: skip
+
+
+def test_a_table_without_the_line_of_dashes() -> None:
+    source = read("**Chỉ tiêu**\n\n| TT | Chỉ tiêu |\n| 1 | Rừng |\n\n**Hết**")
+    assert [block.table for block in source.blocks] == [None, 0, 0, None]
+
+
 def test_markdown_is_told_by_its_marks_and_by_the_name_where_they_leave_it_open() -> None:
     assert read_text("# I. A\n\n**b**", name="a.txt").media_type == "text/markdown"
     assert read_text("ĐẢNG ỦY\n***\nSố 1", name=None).media_type == "text/plain"

@@ -164,3 +164,55 @@ def test_origin_names_the_line() -> None:
 
 def test_a_long_line_of_digits_is_one_block() -> None:
     assert len(read_text("7" * 1_000_000).blocks) == 1
+
+
+def test_rows_drawn_with_bars_are_a_table() -> None:
+    source = read_text(
+        "Bảng:\n| TT | Chỉ tiêu | 2035 |\n| 1 | Rừng | |\n| 2 | Nước | 95% |\nHết\nA | B | C\nd | e | f"
+    )
+    assert lines(source)[1:4] == ["TT | Chỉ tiêu | 2035", "1 | Rừng |", "2 | Nước | 95%"]
+    assert [block.table for block in source.blocks] == [None, 0, 0, 0, None, 1, 1]
+    assert source.blocks[1].header
+
+
+def test_a_letterhead_with_a_bar_between_its_columns_is_paragraphs() -> None:
+    source = read_text(
+        "HUYỆN ỦY NÀ KHOANG | ĐẢNG CỘNG SẢN VIỆT NAM\nSố 1-NQ/HU | Nà Khoang, ngày 2/3/2031\n\nNội dung"
+    )
+    assert lines(source) == [
+        "HUYỆN ỦY NÀ KHOANG", "Số 1-NQ/HU", "ĐẢNG CỘNG SẢN VIỆT NAM", "Nà Khoang, ngày 2/3/2031", "Nội dung",
+    ]  # fmt: skip
+    assert [block.column for block in source.blocks] == [0, 0, 1, 1, 0]
+
+
+@pytest.mark.parametrize(
+    "text", ["Phương án A | phương án B", "|x| là giá trị tuyệt đối của x", "một | hai\nba"]
+)
+def test_a_bar_in_a_sentence_makes_no_table(text: str) -> None:
+    assert all(block.table is None for block in read_text(text).blocks)
+
+
+def test_running_heads_and_feet_are_dropped_and_the_letterhead_stays() -> None:
+    pages = [
+        f"HUYỆN ỦY NÀ KHOANG\n\n{n}. Nhiệm vụ thứ {n}.\n\n- Trồng rừng.\n\nTrang {n}/4" for n in range(1, 5)
+    ]
+    source = read_text("\n\f".join(pages))
+    assert lines(source)[:3] == ["HUYỆN ỦY NÀ KHOANG", "1. Nhiệm vụ thứ 1.", "- Trồng rừng."]
+    assert source.text.count("HUYỆN ỦY") == 1
+    assert source.text.count("- Trồng rừng.") == 4
+    assert "Trang" not in source.text
+
+
+def test_entities_left_in_a_text_are_letters() -> None:
+    assert read_text("T&Ecirc;N LO&#7840;I v&agrave; A&B; R&amp;D").text == "TÊN LOẠI và A&B; R&D"
+
+
+def test_a_copied_pages_furniture_is_left_out() -> None:
+    document = ["I- MỤC TIÊU", PARAGRAPH, "II- NHIỆM VỤ", PARAGRAPH]
+    copied = "\n\n".join(["In trang", *document, "Chia sẻ", "Các tin khác:", "Hội chợ vùng cao (13/3)"])
+    assert lines(read_text(copied)) == document
+
+
+def test_a_list_of_other_articles_before_a_numbered_heading_stays() -> None:
+    text = f"I- MỘT\n\n{PARAGRAPH}\n\nBình luận\n\nII- HAI\n\nNội dung."
+    assert "Bình luận" in lines(read_text(text))
