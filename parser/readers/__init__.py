@@ -17,18 +17,21 @@ from .binary import binary_format_of
 from .decoding import Decoded, decode, restore
 from .draft import Layout, assemble, repaired
 from .formats import format_of
+from .ocr import Recognizer, find_tesseract
 
 MAX_BYTES = 64 * 1024 * 1024
 
-__all__ = ["MAX_BYTES", "read", "read_text"]
+__all__ = ["MAX_BYTES", "Recognizer", "find_tesseract", "read", "read_text"]
 
 
-def read(data: bytes, *, name: str | None = None) -> Source:
+def read(data: bytes, *, name: str | None = None, ocr: Recognizer | None = None) -> Source:
     """The document that the bytes of a file hold.
 
     Args:
         data: the whole file.
         name: the file's name, kept in the result and named in errors.
+        ocr: reads the pages of a PDF that are pictures, such as ``find_tesseract()``; without it a PDF of such
+            pages is an error.
 
     Raises:
         UnreadableError: if the bytes are no text in a format and encoding that is read here, or hold no
@@ -36,7 +39,7 @@ def read(data: bytes, *, name: str | None = None) -> Source:
         TooLargeError: if there are more than ``MAX_BYTES``.
     """
     _check_size(len(data), name)
-    if binary_format := binary_format_of(data):
+    if binary_format := binary_format_of(data, ocr):
         layout = repaired(binary_format.layout(data, name=name))
         source = _assembled(layout, binary_format.MEDIA_TYPE, name)
         return replace(source, sha256=_digest(data), size=len(data))

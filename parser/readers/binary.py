@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 from .draft import Layout
+from .ocr import Recognizer
 
 
 class BinaryFormat(Protocol):
-    """What a module for a format that is not text offers."""
+    """What a module, or an object, for a format that is not text offers."""
 
-    MEDIA_TYPE: str
+    @property
+    def MEDIA_TYPE(self) -> str:
+        """The name of the format."""
 
     def layout(self, data: bytes, *, name: str | None) -> Layout:
         """The blocks of a file.
@@ -24,34 +27,38 @@ class BinaryFormat(Protocol):
         """
 
 
-def binary_format_of(data: bytes) -> BinaryFormat | None:
+Loader: TypeAlias = Callable[["Recognizer | None"], BinaryFormat]
+
+
+def binary_format_of(data: bytes, ocr: Recognizer | None = None) -> BinaryFormat | None:
     """The format of a file that is not text; None for all others, among them binary data of no known kind.
 
     Args:
         data: the whole file.
+        ocr: reads pages that are pictures, for the formats that can hold such.
     """
     for marks, load in _FORMATS:
         if data.startswith(marks):
-            return load()
+            return load(ocr)
     return None
 
 
-def _docx() -> BinaryFormat:
+def _docx(_: Recognizer | None) -> BinaryFormat:
     from . import docx  # lxml is loaded for Word files only
 
     return docx
 
 
-def _word() -> BinaryFormat:
+def _word(_: Recognizer | None) -> BinaryFormat:
     from . import word  # so is what runs LibreOffice
 
     return word
 
 
-def _pdf() -> BinaryFormat:
+def _pdf(ocr: Recognizer | None) -> BinaryFormat:
     from . import pdf  # so is pdfium
 
-    return pdf
+    return pdf.Pdf(ocr)
 
 
 # An archive without members begins with the mark of its end.
@@ -60,7 +67,7 @@ _OLE = (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",)
 _RTF = (b"{\\rtf",)
 # Some writers put a line end or a byte order mark before it, which viewers forgive.
 _PDF = (b"%PDF-", b"\r\n%PDF-", b"\n%PDF-", b"\xef\xbb\xbf%PDF-")
-_FORMATS: tuple[tuple[tuple[bytes, ...], Callable[[], BinaryFormat]], ...] = (
+_FORMATS: tuple[tuple[tuple[bytes, ...], Loader], ...] = (
     (_ZIP, _docx),
     (_OLE + _RTF, _word),
     (_PDF, _pdf),

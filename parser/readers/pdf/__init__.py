@@ -7,6 +7,8 @@ left out and said in a diagnostic: footnotes.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from ...errors import UnreadableError
 from ..draft import Layout
 from ..ocr import Recognizer
@@ -15,9 +17,23 @@ from .flow import Flow
 from .margins import strip_footnotes, strip_furniture
 from .mending import mend
 from .notes import notes_on
-from .scans import recognized, without_text
+from .scans import recognize, without_text
 
-MEDIA_TYPE = "application/pdf"
+
+@dataclass(frozen=True, slots=True)
+class Pdf:
+    """The format.
+
+    Attributes:
+        ocr: reads the pages that have no text layer; without it a document of such pages is an error.
+    """
+
+    ocr: Recognizer | None = None
+    MEDIA_TYPE: str = "application/pdf"
+
+    def layout(self, data: bytes, *, name: str | None) -> Layout:
+        """See ``layout``."""
+        return layout(data, name=name, ocr=self.ocr)
 
 
 def layout(data: bytes, *, name: str | None, ocr: Recognizer | None = None) -> Layout:
@@ -26,7 +42,7 @@ def layout(data: bytes, *, name: str | None, ocr: Recognizer | None = None) -> L
     Args:
         data: the whole file.
         name: named in errors.
-        ocr: reads the pages that have no text layer; without it a document of such pages is an error.
+        ocr: as in ``Pdf``.
 
     Raises:
         UnreadableError: if the file is damaged or locked, or its pages are pictures.
@@ -36,14 +52,18 @@ def layout(data: bytes, *, name: str | None, ocr: Recognizer | None = None) -> L
         pages = read_pages(document, name=name)
         scanned = without_text(document, pages)
         if scanned and ocr:
-            recognized(document, scanned, ocr)
-    if all(page.is_empty or (page in scanned and not page.text) for page in pages):
+            recognize(document, scanned, ocr, name=name)
+    if all(page.is_empty or (page in scanned and not page.is_recognized) for page in pages):
         raise _nothing_to_read(name, scanned=bool(scanned))
     strip_furniture(pages)
     footnotes = strip_footnotes(pages)
     mended = mend(pages)
-    unread = [page.number for page in scanned if not page.text]
-    notes = notes_on(unread=unread, footnotes=footnotes, damage=mended.damage)
+    notes = notes_on(
+        unread=[page.number for page in scanned if not page.is_recognized],
+        recognized=[page.number for page in scanned if page.is_recognized],
+        footnotes=footnotes,
+        damage=mended.damage,
+    )
     return Layout(Flow(pages).drafts(), repairs=mended.repairs, notes=notes)
 
 

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
-from .. import plain
 from ..draft import Draft
 from ..phrases import Phrase
 from ..tables import Row, table_drafts
@@ -75,7 +74,6 @@ class Flow:
         self._table: _OpenTable | None = None
         self._tables = 0
         self._page = 1
-        self._typed: list[Page] = []
         for page in pages:
             self._take(page)
 
@@ -85,12 +83,6 @@ class Flow:
         return self._drafts
 
     def _take(self, page: Page) -> None:
-        if page.text:
-            self._close_text()
-            self._close_table()
-            self._typed.append(page)
-            return
-        self._close_typed()
         for part in page.parts:
             if isinstance(part, Piece):
                 self._close_table()
@@ -104,7 +96,6 @@ class Flow:
                 self._add_table(part, page.number)
 
     def _close(self) -> None:
-        self._close_typed()
         self._close_text()
         self._close_table()
 
@@ -113,22 +104,6 @@ class Flow:
             self._drafts += drafts_of(self._lines, self._frame, page=self._page)
             self._page = max(self._page, self._lines[-1].page)
         self._lines, self._frame = [], None
-
-    def _close_typed(self) -> None:
-        """Lay out the pages whose text comes from elsewhere as the plain text that it is."""
-        if not self._typed:
-            return
-        number = self._typed[0].number
-        added = plain.layout("\f".join(page.text for page in self._typed)).drafts
-        for draft in added:
-            turned = len(draft.pages)
-            draft.origin = f"page {number + draft.pages.count(0)}"
-            number += turned
-        if added:
-            added[0].pages = (0,) * (self._typed[0].number - self._page) + added[0].pages
-        self._page = number
-        self._drafts += added
-        self._typed = []
 
     def _add_columns(self, columns: Columns, page: Page) -> None:
         leading = self._frames[round(page.width)].leading if round(page.width) in self._frames else 1.4

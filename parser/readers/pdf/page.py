@@ -15,7 +15,7 @@ from .pieces import Piece, merged, rows_of
 from .stamps import has_stamps, stamps_on
 from .strokes import strokes_of
 
-_WIDE_GAP = 1.5  # in sizes: what is farther apart in a line is not one text
+WIDE_GAP = 1.5  # in sizes: what is farther apart in a line is not one text
 _MOST_STROKES = 200_000
 
 
@@ -27,19 +27,19 @@ class Page:
         number: its place in the file, from 1.
         width, height: in points, as it is shown.
         parts: from top to bottom.
-        text: a text from elsewhere that takes the place of the parts, with a line end after each line.
+        is_recognized: whether the parts were read off a picture.
     """
 
     number: int
     width: float
     height: float
     parts: list[Part] = field(default_factory=list)
-    text: str = ""
+    is_recognized: bool = False
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing that can be read is on it."""
-        return not self.parts and not self.text
+        return not self.parts
 
 
 class PageReader:
@@ -81,10 +81,10 @@ class PageReader:
             above = [row for row in rows if row[0].base > grid.top]
             inside = [row for row in rows[len(above) :] if row[0].base > grid.bottom]
             rows = rows[len(above) + len(inside) :]
-            parts += parts_of([merged(row, _WIDE_GAP) for row in above], width)
+            parts += parts_of([merged(row, WIDE_GAP) for row in above], width)
             if inside:
                 parts.append(table_in(grid, [piece for row in inside for piece in row], glyphs.cut))
-        parts += parts_of([merged(row, _WIDE_GAP) for row in rows], width)
+        parts += parts_of([merged(row, WIDE_GAP) for row in rows], width)
         return parts
 
     def _grids(self, page: Any) -> list[Grid]:
