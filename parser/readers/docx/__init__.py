@@ -27,4 +27,4 @@ def layout(data: bytes, *, name: str | None) -> Layout:
     package = read_package(data, name=name)
     body = Body(Styles(package.styles), Numbering(package.numbering), name=name)
     body.read(package.body)
-    return Layout(body.drafts, notes=[*package.notes, *body.notes()])
+    return Layout(body.laid_out(), notes=[*package.notes, *body.notes()])

@@ -17,6 +17,7 @@ from .names import PARAGRAPH
 from .numbering import Numbering
 from .pages import paged
 from .paragraph import Paragraph, Paragraphs
+from .side_by_side import in_columns, raw_line
 from .styles import Styles
 from .table import is_data, read_rows, rows
 
@@ -45,6 +46,11 @@ class Body:
         self._tables = 0
         self._data_tables = 0
         self._nesting = 0
+        self._raws: dict[int, str] = {}
+
+    def laid_out(self) -> list[Draft]:
+        """The blocks read, those typed side by side with spaces or tabs taken apart."""
+        return in_columns(self.drafts, self._raws)
 
     def read(self, container: etree._Element) -> None:
         """Take in what a body, a cell or a text box holds."""
@@ -78,6 +84,9 @@ class Body:
         if paragraph.contents:
             self._paragraphs.inline.left_out["contents"] += 1
             return
+        raw = raw_line(paragraph)
+        if raw:
+            self._raws[len(self.drafts)] = raw
         for line in _lines(paragraph):
             found = paged(line)
             pages = (*self._before(), *found.pages)

@@ -113,16 +113,20 @@ class Inline:
         self._new_page = True
 
     def _runs(self) -> Iterator[Run]:
+        if len(self._pieces) == 1 and (piece := self._pieces[0]):
+            yield self._decoded(piece)
+            return
         for seen, same in groupby(self._pieces, key=_look):
             if seen is None:
                 yield from (Run("\n", joint="hard") for _ in same)
-                continue
-            strong, font, capitals = seen
-            text = "".join(piece.text for piece in same if piece)
-            decoded = decode_run(text, font)
-            if decoded != text and font:
-                self.legacy.add(font)
-            yield Run(decoded.upper() if capitals else decoded, strong)
+            else:
+                yield self._decoded(_Piece("".join(piece.text for piece in same if piece), *seen))
+
+    def _decoded(self, piece: _Piece) -> Run:
+        text = decode_run(piece.text, piece.font)
+        if text != piece.text and piece.font:
+            self.legacy.add(piece.font)
+        return Run(text.upper() if piece.capitals else text, piece.strong)
 
     def _children(self, element: etree._Element) -> None:
         for child in element:

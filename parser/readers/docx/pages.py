@@ -28,10 +28,11 @@ def taken(runs: Sequence[Run]) -> tuple[list[Run], int]:
     count = 0
     for index, run in enumerate(runs):
         words = run.text.lstrip(f"{PAGE} \t")
-        count += run.text[: len(run.text) - len(words)].count(PAGE)
+        before = run.text[: len(run.text) - len(words)]
+        count += before.count(PAGE)
+        left.append(run._replace(text=before.replace(PAGE, "") + words))
         if words.strip():
-            return [*left, run._replace(text=words), *runs[index + 1 :]], count
-        left.append(run._replace(text=words))
+            return left + list(runs[index + 1 :]), count
     return left, count
 
 

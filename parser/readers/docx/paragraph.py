@@ -7,7 +7,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from ..phrases import Run
-from .inline import Inline
+from .inline import Content, Inline
 from .names import (
     DELETED,
     PARAGRAPH_PROPERTIES,
@@ -54,6 +54,7 @@ class Paragraph(NamedTuple):
         return [Run(self.label, strong), *self.runs]
 
 
+_NOTHING = Content([], [])
 _EMPTY = Paragraph([], "", 0, None, False, [])
 
 
@@ -82,7 +83,7 @@ class Paragraphs:
         self._turned = _SECTION in said and value(said[_SECTION].find(_SECTION_TYPE)) != "continuous"
         if turns:
             self.inline.turn()
-        content = self.inline.read(element, style.look)
+        content = self.inline.read(element, style.look) if len(element) > bool(said) else _NOTHING
         if turns:
             self._carried.append(Run(PAGE))
         self._carried += content.runs
@@ -92,7 +93,9 @@ class Paragraphs:
             return Paragraph([], "", 0, None, False, content.boxes)
         runs, pages = taken(self._carried)
         self._carried = []
-        language = look(mark).over(style.look).language
-        label = self._numbering.label(number_at(said, style.number), style=style_id, language=language)
+        at, label = number_at(said, style.number), ""
+        if at.list_id is not None:
+            language = look(mark).over(style.look).language
+            label = self._numbering.label(at, style=style_id, language=language)
         level = heading_level(said, style.heading)
         return Paragraph(runs, label, pages, level, style.contents, content.boxes)

@@ -117,3 +117,39 @@ def test_tables_are_numbered_without_letterheads() -> None:
 def test_a_text_box_in_a_cell_belongs_to_it() -> None:
     box = f"<w:r><w:pict><w:txbxContent>{paragraph('hộp')}</w:txbxContent></w:pict></w:r>"
     assert rows(source(table(("a", cell(paragraph("ô", box)))))) == [["a", "ô hộp"]]
+
+
+TYPED = [
+    "TỈNH ỦY THANH SƠN\t\tĐẢNG CỘNG SẢN VIỆT NAM",
+    "*",
+    "Số 18-NQ/TU          Thanh Sơn, ngày 15/6/2021",
+    "               NGHỊ QUYẾT",
+    "về phát triển lâm nghiệp",
+]
+
+
+def test_a_letterhead_typed_with_tabs_or_spaces_is_read_column_by_column() -> None:
+    found = source("".join(map(paragraph, TYPED)))
+    assert [(found.text[slice(*block.span)], block.column) for block in found.blocks] == [
+        ("TỈNH ỦY THANH SƠN", 0),
+        ("Số 18-NQ/TU", 0),
+        ("ĐẢNG CỘNG SẢN VIỆT NAM", 1),
+        ("Thanh Sơn, ngày 15/6/2021", 1),
+        ("NGHỊ QUYẾT", 0),
+        ("về phát triển lâm nghiệp", 0),
+    ]
+
+
+def test_a_signature_typed_on_the_right_is_its_column() -> None:
+    lines = ["Nơi nhận:\t\t\tT/M TỈNH ỦY", "- Các huyện ủy,\t\tBÍ THƯ", "- Lưu.", "\t\t\t\t\tTrần Văn Lâm"]
+    found = source("".join(map(paragraph, lines)))
+    assert [found.text[slice(*block.span)] for block in found.blocks if block.column] == [
+        "T/M TỈNH ỦY",
+        "BÍ THƯ",
+        "Trần Văn Lâm",
+    ]
+
+
+def test_a_gap_in_a_sentence_is_no_column() -> None:
+    lines = ["Tỷ lệ che phủ rừng    đạt 63%", "Số:\t\t\t-NQ/TU"]
+    assert source("".join(map(paragraph, lines))).text == "Tỷ lệ che phủ rừng đạt 63%\nSố: -NQ/TU"
