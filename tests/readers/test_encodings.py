@@ -215,3 +215,14 @@ def test_megabytes_of_anything_end_soon(data: bytes) -> None:
     with contextlib.suppress(UnreadableError):
         read(data)
     assert time.monotonic() - begun < 5
+
+
+@pytest.mark.parametrize("name", ["windows-1258", "tcvn3", "vni", "viscii"])
+def test_a_page_whose_style_sheet_is_elsewhere_is_told_by_its_words(name: str, expected: Resolution) -> None:
+    paragraphs = [line for line in RESOLUTION.split("\n") if line]
+    body = "".join(f"<p class='nd'>{line}</p>\n" for line in paragraphs)
+    page = f"<html><head><meta charset='iso-8859-1'></head><body><div>{body}</div></body></html>"
+    resolution = parse_bytes(in_windows_1258(page) if name == "windows-1258" else in_legacy(page, name))
+    assert resolution.source.encoding == name
+    assert resolution.text.split("\n") == paragraphs
+    assert [target.quote for target in resolution.targets] == [target.quote for target in expected.targets]
