@@ -54,9 +54,9 @@ class _Patterns(msgspec.Struct, frozen=True):
         charge: the words that open a clause that names who is charged.
         lead: the words before who is charged, with the colon, at the end of a clause.
         adverbial: what opens a clause in which the actor may follow a comma.
-        head: the first words of an organ at the start of a clause; group ``named`` if they are one only
-            before a capital letter, ``place`` if they are the word for a locality.
-        further: the same further on in a list, where more words open an organ.
+        head: the first words of an organ, in a group: ``sure`` if they open one anywhere, ``many`` if they
+            name a group of organs, ``place`` if they are the word for a locality.
+        named: words that open one only before a capital letter.
         people: what stands in a list of organs but is none.
         stop: what may end an organ's name: group ``verb`` if it says what to do, ``joint``, or anything else.
         cue: what ends just before a deadline; group ``weak`` if it does not make one by itself.
@@ -68,7 +68,7 @@ class _Patterns(msgspec.Struct, frozen=True):
     lead: re.Pattern[str]
     adverbial: re.Pattern[str]
     head: re.Pattern[str]
-    further: re.Pattern[str]
+    named: re.Pattern[str]
     people: re.Pattern[str]
     stop: re.Pattern[str]
     cue: re.Pattern[str]
@@ -81,22 +81,16 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
     table = lexicon.table("actors")
     heads, verbs, deadlines = table["heads"], table["verbs"], table["deadlines"]
     words = {name: alternation(listed) for name, listed in table["words"].items()}
-    always, named, place = (alternation(heads[name]) for name in ("always", "named", "localities"))
-    listed = alternation(heads["listed"])
-    many, count = rf"(?:{words['many']} +)", r"(?:[0-9]{1,3} +)?"
+    always, listed, place = (alternation(heads[name]) for name in ("always", "listed", "localities"))
+    many, count = rf"(?:{words['many']} +)?", r"(?:[0-9]{1,3} +)?"
     strong, weak = alternation(deadlines["before"]), alternation(deadlines["until"])
-    only_named = rf"(?P<named>{named})(?= +\w)"
     return _Patterns(
         charge=re.compile(rf"{words['charge']}(?!\w):? *"),
         lead=re.compile(rf"(?<!\w){words['lead']} *:\Z"),
         adverbial=re.compile(rf"{words['adverbial']}(?!\w)"),
-        head=re.compile(
-            rf"{many}{count}(?:{always}|{listed}|(?P<place>{place}))(?!\w)|{count}{always}(?!\w)|{many}?{only_named}"
-        ),
-        further=re.compile(
-            rf"{many}?{count}(?:{always}|{listed}|(?P<place>{place}))(?!\w)|{many}?{only_named}"
-        ),
-        people=re.compile(rf"{many}?{words['people']}(?!\w)"),
+        head=re.compile(rf"(?P<many>{many}){count}(?:(?P<sure>{always})|{listed}|(?P<place>{place}))(?!\w)"),
+        named=re.compile(rf"{many}{alternation(heads['named'])}(?= +\w)"),
+        people=re.compile(rf"{many}{words['people']}(?!\w)"),
         stop=re.compile(
             rf"(?<!\w)(?:(?P<verb>{alternation(verbs['charged'])})|{alternation(verbs['other'])})(?!\w)"
             r"|(?P<joint>, *(?:và +)?| và +)|[.;:\n]"
@@ -105,6 +99,14 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
         finish=re.compile(rf"(?<!\w){alternation(deadlines['finish'])}(?!\w)"),
         past=re.compile(rf"(?<!\w){alternation(deadlines['past'])}(?!\w)"),
     )
+
+
+class _Head(msgspec.Struct, frozen=True):
+    """The first words of an organ: where they end, and whether they are those of a locality or of a proper name."""
+
+    end: int
+    is_place: bool = False
+    is_named: bool = False
 
 
 def _with_duties(source: Source, passage: Passage, patterns: _Patterns) -> Passage:
@@ -159,24 +161,24 @@ def _organs_behind_comma(source: Source, start: int, end: int, patterns: _Patter
 
 def _organs(source: Source, at: int, end: int, patterns: _Patterns, *, verbless: bool = False) -> list[str]:
     """The list of organs that begins at ``at``; empty if no verb or colon follows it, unless it is ``verbless``."""
-    key, text = source.key, source.text
+    text = source.text
     end = min(end, at + _LONGEST_LIST)
-    head = first = _organ_head(text, patterns.head.match(key, at, end))
+    head = first = _head(source, at, end, patterns, first=True)
     spans: list[Span] = []
     position = at
     while first and (head or position > at):
-        stop = _stop(source, head.end() if head else position, end, patterns)
+        stop = _stop(source, head.end if head else position, end, patterns)
         name_end = stop.start() if stop else end
         if head:
-            spans.append((head.start(), name_end))
+            spans.append((position, name_end))
         elif _goes_on(source, position, first, patterns):
             spans[-1] = (spans[-1][0], name_end)
         if stop is None or not stop["joint"]:
             return _names(text, spans) if verbless or _is_told(source, stop, patterns) else []
         position = stop.end()
         first = head or first
-        head = _organ_head(text, patterns.further.match(key, position, end))
-        if head and head["place"] and not first["place"]:
+        head = _head(source, position, end, patterns)
+        if head and head.is_place and not first.is_place:
             head = None
         if head is None and _verb_at(source, position, patterns):
             return _names(text, spans)
@@ -187,11 +189,15 @@ def _names(text: str, spans: list[Span]) -> list[str]:
     return [text[start:end].strip(" ,-–") for start, end in spans]
 
 
-def _organ_head(text: str, head: re.Match[str] | None) -> re.Match[str] | None:
-    """The match, if it does open an organ's name."""
-    if head is None or (head["named"] and not text[head.end() : head.end() + 2].strip()[:1].isupper()):
-        return None
-    return head
+def _head(source: Source, at: int, end: int, patterns: _Patterns, *, first: bool = False) -> _Head | None:
+    """The words at an offset that open an organ's name; fewer do at the start of a clause than in a list."""
+    head = patterns.head.match(source.key, at, end)
+    if head and (head["many"] or head["sure"] or not first):
+        return _Head(head.end(), is_place=bool(head["place"]))
+    head = patterns.named.match(source.key, at, end)
+    if head and source.text[head.end() : head.end() + 2].strip()[:1].isupper():
+        return _Head(head.end(), is_named=True)
+    return None
 
 
 def _stop(source: Source, position: int, end: int, patterns: _Patterns) -> re.Match[str] | None:
@@ -202,12 +208,14 @@ def _stop(source: Source, position: int, end: int, patterns: _Patterns) -> re.Ma
     return None
 
 
-def _goes_on(source: Source, position: int, head: re.Match[str], patterns: _Patterns) -> bool:
+def _goes_on(source: Source, position: int, head: _Head, patterns: _Patterns) -> bool:
     """Whether what stands behind a comma is more of the same name: "Sở Văn hóa, Thể thao và Du lịch"."""
     if patterns.people.match(source.key, position):
         return False
-    place = patterns.further.match(source.key, position)
-    return source.text[position : position + 1].isupper() or bool(head["named"] or (place and place["place"]))
+    if head.is_named or source.text[position : position + 1].isupper():
+        return True
+    place = patterns.head.match(source.key, position)
+    return bool(place and place["place"])
 
 
 def _is_told(source: Source, stop: re.Match[str] | None, patterns: _Patterns) -> bool:

@@ -10,6 +10,7 @@ import msgspec
 
 from ..keys import alternation, fold
 from ..lexicon import Lexicon
+from ..phrases import Phrases
 from ..source import Source
 
 #: Longer blocks are running text, not the line of a title.
@@ -18,6 +19,8 @@ TITLE_LENGTH = 350
 SHORT_LINE = 160
 
 _KINDS = ("situation", "viewpoint", "goal", "indicator", "task", "implementation")
+_MARKS = re.compile(r"[^\w\n]*")
+_LETTER = re.compile(r"\w")
 _RULE = re.compile(r"[\W_]*$")
 _ORDINALS = "nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười"
 # In the last branch "57-NQ/TW", "45/2017/NĐ-CP" and dates are no labels.
@@ -34,7 +37,7 @@ class Patterns(msgspec.Struct, frozen=True):
     key, and those named ``*_text``, which look for capitals in the text as printed."""
 
     type_line: re.Pattern[str]
-    headline: re.Pattern[str]
+    whole_text: re.Pattern[str]
     mottos: tuple[str, ...]
     grounds: re.Pattern[str]
     enacting: re.Pattern[str]
@@ -43,12 +46,36 @@ class Patterns(msgspec.Struct, frozen=True):
     lead_in: re.Pattern[str]
     heading: re.Pattern[str]
     unnumbered: re.Pattern[str]
-    about_itself: re.Pattern[str]
+    parts: Phrases
+    part_end: re.Pattern[str]
+    predicate: re.Pattern[str]
+    closing: re.Pattern[str]
     signature_text: re.Pattern[str]
     signed: re.Pattern[str]
     office: re.Pattern[str]
     appendix: re.Pattern[str]
     furniture: re.Pattern[str]
+
+    def opens_with_type(self, key: str) -> bool:
+        """Whether a block opens with a document type, or with the words that a site puts before one."""
+        whole_text = self.whole_text.match(key)
+        return any(
+            found and not _LETTER.match(key, found.end())
+            for found in (
+                self.type_line.match(key),
+                whole_text and self.type_line.match(key, whole_text.end()),
+            )
+        )
+
+    def is_unnumbered(self, key: str) -> bool:
+        """Whether a block is the title of a part that stands without a number ("mở đầu", "mục tiêu chung:")."""
+        part = self.parts.match(key, _marks_end(key))
+        return bool(self.unnumbered.match(key) or (part and self.part_end.match(key, part.end)))
+
+    def is_about_itself(self, key: str) -> bool:
+        """Whether a block says what becomes of the document ("Nghị quyết này được phổ biến đến chi bộ")."""
+        named = self.type_line.match(key)
+        return bool((named and self.predicate.match(key, named.end())) or self.closing.match(key))
 
 
 @cache
@@ -60,13 +87,12 @@ def patterns(lexicon: Lexicon) -> Patterns:
     signature, enacting, lead_in = table["signature"], table["enacting"], table["lead_in"]
     closing, appendix, furniture = table["closing"], table["appendix"], table["furniture"]
     headings = lexicon.table("headings")
-    parts = alternation(word for kind in _KINDS for word in headings[kind])
     openers = [*signature["capacities"], *signature["recipients"], *map(str.upper, signature["recipients"])]
     start, end = r"[^\w\n]*", r"[^\w\n]*$"
     return Patterns(
         type_line=re.compile(rf"{start}({types})"),
-        headline=re.compile(
-            rf"{start}(?:(?:[^.;\n]{{0,80}}\b(?:giới thiệu|đăng|đăng tải) )?toàn văn:? *(?:nội dung )?)?{types}\b"
+        whole_text=re.compile(
+            rf"{start}(?:[^.;\n]{{0,80}}\b(?:giới thiệu|đăng|đăng tải) )?toàn văn:? *(?:nội dung )?(?=\w)"
         ),
         mottos=tuple(fold(line) for line in table["motto"]["lines"]),
         grounds=re.compile(rf"{start}{alternation(table['grounds']['starts'])}\b"),
@@ -75,13 +101,11 @@ def patterns(lexicon: Lexicon) -> Patterns:
         leads_over=re.compile(rf"\b{alternation(enacting['ends'])}{end}"),
         lead_in=re.compile(rf"^{start}{alternation(lead_in['starts'])}\b|{alternation(lead_in['phrases'])}"),
         heading=re.compile(rf"^[^\w\n(]{{0,8}}({_LABEL})", re.MULTILINE),
-        unnumbered=re.compile(
-            rf"{start}(?:{alternation(table['unnumbered']['lines'])}|{parts}\b[^.;:\n]{{0,60}}:){end}"
-        ),
-        about_itself=re.compile(
-            rf"{start}(?:{types} +(?:này\b.*?\b)?(?:đã )?{alternation(closing['predicates'])}\b"
-            rf"|{alternation(closing['lines'])}\b)"
-        ),
+        unnumbered=re.compile(rf"{start}{alternation(table['unnumbered']['lines'])}{end}"),
+        parts=Phrases(word for kind in _KINDS for word in headings[kind]),
+        part_end=re.compile(rf"[^.;:\n]{{0,60}}:{end}"),
+        predicate=re.compile(rf" +(?:này\b.*?\b)?(?:đã )?{alternation(closing['predicates'])}\b"),
+        closing=re.compile(rf"{start}{alternation(closing['lines'])}\b"),
         signature_text=re.compile("|".join(map(re.escape, sorted(openers, key=len, reverse=True)))),
         signed=re.compile(rf"{start}{alternation(signature['marks'])}{end}"),
         office=re.compile(rf"{start}{alternation(lexicon.table('positions')['heads'])}\b"),
@@ -92,6 +116,11 @@ def patterns(lexicon: Lexicon) -> Patterns:
             rf"{start}{alternation(furniture['starts'])}|.{{0,100}}{alternation(furniture['phrases'])}"
         ),
     )
+
+
+def _marks_end(key: str) -> int:
+    marks = _MARKS.match(key)
+    return marks.end() if marks else 0
 
 
 class Page(msgspec.Struct, frozen=True):

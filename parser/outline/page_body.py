@@ -14,7 +14,7 @@ def closing_start(page: Page, head: int, foot: int) -> int:
     """The index of the first of the closing sentences before ``foot``; ``foot`` if there are none."""
     start = foot
     for index in range(foot - 1, max(head, foot - 1 - _CLOSING_BLOCKS), -1):
-        if page.patterns.about_itself.match(page.key(index)) and not page.is_heading(index):
+        if page.patterns.is_about_itself(page.key(index)) and not page.is_heading(index):
             start = index
         elif not page.is_rule(index):
             break
@@ -69,6 +69,6 @@ def _is_unnumbered_heading(page: Page, index: int) -> bool:
     block, key, text = page.source.blocks[index], page.key(index), page.text(index)
     if page.patterns.enacting.match(key) or page.patterns.lead_in.search(key):
         return False
-    if block.role == "heading" or page.patterns.unnumbered.match(key):
+    if block.role == "heading" or page.patterns.is_unnumbered(key):
         return True
     return text.isupper() and block.role != "table_row" and len(text) > 5

@@ -94,7 +94,7 @@ def _is_title_part(page: Page, index: int, *, first: bool) -> bool:
     if page.length(index) > TITLE_LENGTH or page.is_heading(index):
         return False
     key, text, patterns = page.key(index), page.text(index), page.patterns
-    if patterns.grounds.match(key) or patterns.enacting.match(key) or patterns.unnumbered.match(key):
+    if patterns.grounds.match(key) or patterns.enacting.match(key) or patterns.is_unnumbered(key):
         return False
     if _SITE_DATE.match(key):
         return False
@@ -129,4 +129,4 @@ def _is_headline(page: Page, index: int) -> bool:
         return False
     if page.source.blocks[index].role == "heading":
         return True
-    return page.patterns.headline.match(page.key(index)) is not None
+    return page.patterns.opens_with_type(page.key(index))

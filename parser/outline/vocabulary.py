@@ -25,6 +25,7 @@ _KINDS: tuple[Kind, ...] = (
 )
 
 _LONGEST_LEAD = 30
+_MARKS = re.compile(r"[\W_]*")
 
 
 class Vocabulary(msgspec.Struct, frozen=True):
@@ -32,7 +33,7 @@ class Vocabulary(msgspec.Struct, frozen=True):
 
     Attributes:
         kind: the word that tells a kind, behind openers; the group that matched is the kind.
-        further: the same behind a comma or "và", for the further kinds that a heading names.
+        joint: anywhere in a heading, a comma or "và", behind which it may name a further kind.
         carried: "thực hiện" and the like: what stands behind it is an object, not a further subject.
         approval: a verb of approval with what leads over to its object.
         yielding: a word that yields to the kind of the list of tasks that it stands in.
@@ -52,7 +53,7 @@ class Vocabulary(msgspec.Struct, frozen=True):
     """
 
     kind: re.Pattern[str]
-    further: re.Pattern[str]
+    joint: re.Pattern[str]
     carried: re.Pattern[str]
     approval: re.Pattern[str]
     yielding: re.Pattern[str]
@@ -72,8 +73,11 @@ class Vocabulary(msgspec.Struct, frozen=True):
 
     def kind_of(self, key: str, start: int, end: int) -> Kind | None:
         """The kind that the opening words of ``key[start:end]`` tell, if they tell one."""
-        found = self.kind.match(key, start, end)
+        found = self._kind(key, start, end)
         return cast("Kind", found.lastgroup) if found else None
+
+    def _kind(self, key: str, start: int, end: int) -> re.Match[str] | None:
+        return self.kind.match(key, _words_at(key, start), end)
 
     def leads_over(self, key: str, start: int, end: int) -> bool:
         """Whether words, with the mark that ends them, lead over to the next lines and so are no title."""
@@ -87,16 +91,24 @@ class Vocabulary(msgspec.Struct, frozen=True):
 
     def kinds_in(self, key: str, start: int, end: int) -> frozenset[Kind]:
         """All kinds that a heading lists as its subjects."""
-        first = self.kind.match(key, start, end)
-        if not first:
+        found = self._kind(key, start, end)
+        if not found:
             return frozenset()
-        kinds = {first.lastgroup}
-        carrier = self.carried.search(key, first.end(), end)
-        kinds.update(
-            found.lastgroup
-            for found in self.further.finditer(key, first.end(), carrier.start() if carrier else end)
-        )
+        kinds = {found.lastgroup}
+        carrier = self.carried.search(key, found.end(), end)
+        end = carrier.start() if carrier else end
+        for joint in self.joint.finditer(key, found.end(), end):
+            further = self.kind.match(key, joint.end(), end) if joint.start() >= found.end() else None
+            if further:
+                found = further
+                kinds.add(found.lastgroup)
         return frozenset(cast("set[Kind]", kinds))
+
+
+def _words_at(key: str, start: int) -> int:
+    """Where the first word or number from an offset on begins."""
+    marks = _MARKS.match(key, start)
+    return marks.end() if marks else start
 
 
 @cache
@@ -107,8 +119,8 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
     openers = rf"(?:(?:{alternation(table['openers'])}|\d{{1,3}})(?![^\W_])[ ,(]*)"
     approval_openers = rf"(?:{alternation(table['approval_openers'])}\b[ ,]*)*"
     return Vocabulary(
-        kind=re.compile(rf"[\W_]*{openers}{{0,4}}?(?:{kinds})(?![^\W_])"),
-        further=re.compile(rf"(?:[,;&-]|\bvà) +(?:{openers}){{0,3}}?(?:{kinds})(?![^\W_])"),
+        kind=re.compile(rf"{openers}{{0,4}}?(?:{kinds})(?![^\W_])"),
+        joint=re.compile(r"(?:[,;&-]|\bvà) +"),
         carried=re.compile(rf"{alternation(table['carriers'])}\b"),
         approval=re.compile(rf"(?:{alternation(table['approvals'])}\b *){{1,3}}{approval_openers}"),
         yielding=re.compile(rf"{openers}{{0,2}}?{alternation(table['yielding'])}\b"),

@@ -72,20 +72,28 @@ def _by_number(page: Page, draft: Draft, *, capital: bool) -> list[Draft]:
     return members
 
 
-@cache
-def _modifiers(lexicon: Lexicon) -> re.Pattern[str]:
-    # "Báo cáo chuyên đề số 12-BC/TU"; but in "nghị quyết và Kết luận số 10-KL/TW" the number is the second's.
-    types = type_words(lexicon).word.pattern
-    return re.compile(rf"(?: +(?!số |và |{types})[^\W\d]+){{1,4}}(?= +số )")
+_MODIFIER = re.compile(r" +(?!số |và )([^\W\d]+)")
+_NUMBER_WORD = re.compile(r" +số ")
+_MOST_MODIFIERS = 4
 
 
 def _behind_modifiers(page: Page, draft: Draft) -> tuple[str, int] | None:
+    """The number behind words that tell more of the type: "Báo cáo chuyên đề số 12-BC/TU"."""
     if page.key.find(" số ", draft.end, draft.end + _REACH) < 0:
         return None
     if organ_words(page.lexicon).known.match(page.key, draft.end + 1):
         return None
-    match = _modifiers(page.lexicon).match(page.key, draft.end)
-    return read_symbol(page, match.end()) if match else None
+    end = draft.end
+    types = type_words(page.lexicon).word
+    for _ in range(_MOST_MODIFIERS):
+        modifier = _MODIFIER.match(page.key, end)
+        # In "nghị quyết và Kết luận số 10-KL/TW" the number is the second's.
+        if not modifier or types.match(page.key, modifier.start(1)):
+            return None
+        end = modifier.end()
+        if _NUMBER_WORD.match(page.key, end):
+            return read_symbol(page, end)
+    return None
 
 
 def _by_session(page: Page, draft: Draft) -> list[Draft]:
@@ -205,7 +213,7 @@ def _number(page: Page, draft: Draft) -> bool:
     opening = _IN_BRACKETS.match(page.key, draft.end)
     offset = opening.end() if opening else draft.end
     word = type_words(page.lexicon).word.match(page.key, offset) if opening else None
-    found = read_symbol(page, word.end() if word else offset)
+    found = read_symbol(page, word.end if word else offset)
     if not found:
         return False
     draft.number, draft.end = found

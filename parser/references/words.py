@@ -9,8 +9,9 @@ from operator import itemgetter
 
 import msgspec
 
-from ..keys import alternation, fold
+from ..keys import fold
 from ..lexicon import Lexicon
+from ..phrases import Found, Phrases
 from .page import UPPER, Page
 
 # The mark before the letters of a symbol, and the number before that mark, at the end of a window.
@@ -23,7 +24,7 @@ _MODIFIERS = 40  # as far before a symbol as its type word may stand
 
 
 class TypeWords(msgspec.Struct, frozen=True):
-    """Patterns over type words.
+    """How type words are found.
 
     Attributes:
         capital: over the text, the first two letters of a type word that starts with a capital.
@@ -35,7 +36,7 @@ class TypeWords(msgspec.Struct, frozen=True):
     """
 
     capital: re.Pattern[str]
-    word: re.Pattern[str]
+    word: Phrases
     endings: dict[str, tuple[str, ...]]
     codes: dict[str, str]
     short: frozenset[str]
@@ -53,13 +54,12 @@ def type_words(lexicon: Lexicon) -> TypeWords:
         seconds.setdefault(name[0].upper(), set()).update({name[1], name[1].upper()})
     seconds.setdefault("Ð", set()).update(seconds.get("Đ", ()))
     capital = "|".join(f"{first}[{''.join(sorted(second))}]" for first, second in sorted(seconds.items()))
-    words = alternation([*codes, *short])
     endings: dict[str, list[str]] = {}
     for name in sorted(codes, key=len, reverse=True):
         endings.setdefault(name.rpartition(" ")[2], []).append(name)
     return TypeWords(
         capital=re.compile(capital),
-        word=re.compile(rf"{words}(?!\w)"),
+        word=Phrases([*codes, *short]),
         endings={last: tuple(names) for last, names in endings.items()},
         codes={**short, **codes},
         short=frozenset(short),
@@ -77,10 +77,10 @@ def candidates(page: Page) -> Iterator[tuple[int, int, str, bool]]:
     words = type_words(page.lexicon)
     found: dict[int, tuple[int, int, str, bool]] = {}
     for start in _capital_starts(page, words):
-        if match := words.word.match(page.key, start):
-            _add(found, page, words, match, capital=True)
-    for match in _small_words(page, words):
-        _add(found, page, words, match, capital=False)
+        if word := words.word.match(page.key, start):
+            _add(found, page, words, word, capital=True)
+    for word in _small_words(page, words):
+        _add(found, page, words, word, capital=False)
     return iter(sorted(found.values(), key=itemgetter(0)))
 
 
@@ -88,14 +88,13 @@ def _add(
     found: dict[int, tuple[int, int, str, bool]],
     page: Page,
     words: TypeWords,
-    match: re.Match[str],
+    word: Found,
     *,
     capital: bool,
 ) -> None:
-    word = " ".join(match[0].split())
-    if word in words.short and not page.text[match.start() : match.end()][:2].isupper():
+    if word.phrase in words.short and not page.text[word.start : word.end][:2].isupper():
         return
-    found[match.start()] = (match.start(), match.end(), words.codes[word], capital)
+    found[word.start] = (word.start, word.end, words.codes[word.phrase], capital)
 
 
 def _capital_starts(page: Page, words: TypeWords) -> Iterator[int]:
@@ -107,7 +106,7 @@ def _capital_starts(page: Page, words: TypeWords) -> Iterator[int]:
             yield start
 
 
-def _small_words(page: Page, words: TypeWords) -> Iterator[re.Match[str]]:
+def _small_words(page: Page, words: TypeWords) -> Iterator[Found]:
     for end in _ends_before_symbols(page.key, page.text):
         window = max(0, end - _MODIFIERS)
         last = page.key[max(window, page.key.rfind(" ", window, end) + 1) : end]
@@ -123,12 +122,12 @@ def _small_words(page: Page, words: TypeWords) -> Iterator[re.Match[str]]:
             start = page.key.find(phrase, start + len(phrase))
 
 
-def _small_word(page: Page, words: TypeWords, start: int) -> Iterator[re.Match[str]]:
+def _small_word(page: Page, words: TypeWords, start: int) -> Iterator[Found]:
     """The type word at the offset, unless it begins with a capital or inside a word."""
     if page.upper_at(start) or page.key[max(0, start - 1) : start].isalnum():
         return
-    if match := words.word.match(page.key, start):
-        yield match
+    if word := words.word.match(page.key, start):
+        yield word
 
 
 def _ends_before_symbols(key: str, text: str) -> Iterator[int]:
