@@ -55,10 +55,15 @@ def _unlike(
             code="text.not_vietnamese", message="The text does not look like accented Vietnamese."
         )
     if not (metadata.type or metadata.number or sections or targets or references):
-        yield Diagnostic(
-            code="document.not_resolution",
-            message="Neither a type, a number, a heading, a target nor a reference was found.",
-        )
+        yield not_a_resolution()
+
+
+def not_a_resolution() -> Diagnostic:
+    """That a document holds nothing of what this library reads."""
+    return Diagnostic(
+        code="document.not_resolution",
+        message="Neither a type, a number, a heading, a target nor a reference was found.",
+    )
 
 
 def _too_few(source: Source, sections: Sequence[Section], targets: Sequence[Target]) -> Iterator[Diagnostic]:

@@ -9,7 +9,7 @@ from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
-from .diagnostics import diagnose
+from .diagnostics import diagnose, not_a_resolution
 from .duties import assign_duties
 from .errors import UnreadableError
 from .explanation import Explanation, explain
@@ -26,6 +26,7 @@ from .source import Source
 from .targets import Collector, Refused
 
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
+_LETTER = re.compile(r"[^\W\d_]")
 _DIGEST = 12
 
 
@@ -99,6 +100,8 @@ def parse_source(source: Source, lexicon: Lexicon) -> Resolution:
 
 
 def _parsed(source: Source, lexicon: Lexicon) -> tuple[Resolution, list[Refused]]:
+    if not _has_letters(source.text):
+        return _empty(source), []
     zones = divide(source, lexicon)
     metadata = read_metadata(source, zones, lexicon)
     metadata.identifier = _identifier(metadata, lexicon)
@@ -123,6 +126,23 @@ def _parsed(source: Source, lexicon: Lexicon) -> tuple[Resolution, list[Refused]
         diagnostics=diagnostics,
     )
     return resolution, collector.refused
+
+
+def _has_letters(text: str) -> bool:
+    """Whether any word can be read; the comparison is the fastest answer for 50 MB of digits."""
+    return text.lower() != text.upper() if text.isascii() else _LETTER.search(text) is not None
+
+
+def _empty(source: Source) -> Resolution:
+    """What is made of a text without a letter: nothing, at once, however long it is."""
+    return Resolution(
+        id=_id(Metadata(), source.text),
+        source=_source_info(source),
+        generator=Generator(version=_version()),
+        text=source.text,
+        metadata=Metadata(),
+        diagnostics=[*source.diagnostics, not_a_resolution()],
+    )
 
 
 def _lexicon(lexicon: str | Path | Lexicon | None) -> Lexicon:
