@@ -8,6 +8,7 @@ from pathlib import Path
 
 from . import comparison, concordance, facets, quality, questions, statistics
 from . import search as searching
+from .exports import export as exporting
 from .questions import ReferenceQuestion, TargetQuestion
 from .records import (
     CitedRow,
@@ -111,6 +112,16 @@ class Answers:
         """How much of each document was read, the worst first (see ``quality``)."""
         with store_errors(self.path):
             return quality.grades(self._open())
+
+    def export(self, format: str, output: str | Path) -> None:
+        """Write the corpus in the format of another tool (see ``exports``).
+
+        Raises:
+            ExportError: if the format is unknown or the output cannot be written.
+            MissingExtraError: if a library that the format needs is not installed.
+        """
+        with store_errors(self.path):
+            exporting(self._open(), format, Path(output))
 
     def _open(self, *, create: bool = False) -> sqlite3.Connection:
         if self._connection is None:

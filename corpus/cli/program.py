@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from .convert import convert
+from .export import export
 from .index import index
 from .questions import compare, references, stats, targets
 from .search import search
@@ -49,6 +50,8 @@ def _as_click_error(error: Exception) -> click.ClickException | None:
     """The error as the command line shows it; None if it is a fault of the program."""
     from nghiquyet.parser.errors import LexiconError, NghiquyetError
 
+    from ..exports import ExportError
+    from ..extras import MissingExtraError
     from ..inputs import InputError
     from ..query import QueryError
     from ..store.errors import StoreError
@@ -57,7 +60,9 @@ def _as_click_error(error: Exception) -> click.ClickException | None:
         return click.UsageError("an argument is not UTF-8 text")
     if not isinstance(error, NghiquyetError):
         return None
-    wrong_use = isinstance(error, (QueryError, InputError, StoreError, LexiconError))
+    wrong_use = isinstance(
+        error, (QueryError, InputError, StoreError, LexiconError, ExportError, MissingExtraError)
+    )
     fault = WrongUse if wrong_use else click.ClickException
     return fault(f"{error}\n{error.hint}" if error.hint else str(error))
 
@@ -77,5 +82,5 @@ def main() -> None:
     """
 
 
-for command in (convert, validate, show, index, search, targets, compare, references, stats):
+for command in (convert, validate, show, index, search, targets, compare, references, stats, export):
     main.add_command(command)

@@ -1,0 +1,42 @@
+"""``nghiquyet export``"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from .options import corpus_option
+
+FORMATS = ("csv", "parquet", "akn", "huggingface", "jsonl", "conllu", "graphml")
+
+
+@click.command()
+@corpus_option
+@click.option(
+    "-f",
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    required=True,
+    help="csv, parquet, akn and huggingface make a folder, the others a file.",
+)
+@click.option(
+    "-o", "--output", required=True, metavar="PATH", type=click.Path(path_type=Path), help="Where to write."
+)
+def export(store: Path, form: str, output: Path) -> None:
+    """Write the corpus in the formats of other tools.
+
+    csv and parquet: tables of documents, sections, passages, targets and references, with a data dictionary;
+    huggingface: the same as a dataset repository; akn: Akoma Ntoso 3.0 XML; jsonl: the documents, one a line;
+    graphml: the graph of citations; conllu: words and sentences.
+
+    \b
+    nghiquyet export -c corpus.db -f csv -o tables/
+    nghiquyet export -c corpus.db -f graphml -o citations.graphml
+    """
+    from ..corpus import Corpus
+
+    with Corpus(store) as corpus:
+        corpus.export(form, output)
+    click.echo(f"{output} written", err=True)
