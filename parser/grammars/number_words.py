@@ -218,7 +218,7 @@ def number_words() -> str:
     hundreds = f"{any_digit} +{marks['hundred']}(?: +(?:{units}|{tens}|{digit}(?= +{scale})))?"
     scales = f"(?: +{scale}){{1,3}}"
     more = f"{scales}(?: +(?:{hundreds}|{tens}|{units}|{digit}){scales}){{0,5}}(?: +(?:{hundreds}|{tens}|{units}))?"
-    whole = f"(?:(?:{hundreds}|{tens}|{digit}){more}|{hundreds}|{tens}|{lone}|{digit}(?= +{marks['part']}))"
+    whole = f"(?:(?:{hundreds}|{tens}|{digit}(?= +(?:{scale}(?!\\w)|{marks['part']})))(?:{more})?|{lone})"
     decimals = f" +{marks['point']} +(?:{tens}|{any_digit})(?:{scales})?"
     fraction = f" +{marks['part']} +{last}(?! +[0-9])"
     first = f"(?:{any_digit}|{marks['ten']}|{alternation(table['short_tens'])})"
