@@ -18,7 +18,7 @@ from .reading import documents, ids_by_identifier
 from .tables import Table, tables
 from .writing import whole_file
 
-_ROWS_AT_ONCE = 20_000
+_ROWS_AT_ONCE = 10_000
 
 
 def write(connection: sqlite3.Connection, output: Path) -> None:
@@ -69,13 +69,20 @@ class _Sink:
             self._flush()
 
     def _flush(self) -> None:
-        values = zip(*self._rows, strict=True) if self._rows else [()] * len(self._schema)
+        if not self._rows:
+            return
+        columns = zip(zip(*self._rows, strict=True), self.table.columns, self._schema, strict=True)
         arrays = [
-            self._arrow.array(column, type=field.type)
-            for column, field in zip(values, self._schema, strict=True)
+            # pyarrow refuses integers that a float cannot hold exactly, such as sums of money in VND.
+            self._arrow.array(map(_as_float, values) if column.type == "number" else values, type=field.type)
+            for values, column, field in columns
         ]
         self._writer.write_batch(self._arrow.record_batch(arrays, schema=self._schema))
         self._rows = []
+
+
+def _as_float(number: int | float | None) -> float | None:
+    return None if number is None else float(number)
 
 
 def _schema(table: Table, pyarrow: Any) -> Any:

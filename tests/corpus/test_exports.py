@@ -137,6 +137,17 @@ def test_parquet_is_written_in_groups(
     assert file.metadata.num_row_groups >= len(parsed)
 
 
+def test_sums_that_a_float_cannot_hold_exactly_are_exported(
+    tmp_path: Path, factory: Callable[..., Any]
+) -> None:
+    resolution = factory()
+    resolution.targets[0].normalized.low = 2**60 + 1
+    with Corpus(tmp_path / "corpus.db") as corpus:
+        corpus.add(resolution)
+    table = pyarrow.parquet.read_table(exported(corpus.path, "parquet", tmp_path) / "targets.parquet")
+    assert table["normalized_low"].to_pylist()[0] == 2.0**60
+
+
 def test_an_empty_corpus_makes_empty_tables(tmp_path: Path, factory: Callable[..., Any]) -> None:
     path = tmp_path / "corpus.db"
     with Corpus(path) as corpus:
