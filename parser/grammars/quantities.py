@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 import msgspec
+from msgspec.structs import replace
 
 from ..keys import fold
 from ..lexicon import Lexicon, default_lexicon
@@ -26,6 +27,7 @@ _SCORE = re.compile(r"\d{1,2}(?:,\d{1,2})? ?/ ?(?:5|10|100)(?= điểm(?!\w))")
 _FRACTION = re.compile(
     r"(?P<part>\d{1,3}(?:\.\d{3})+|\d{1,6}) ?/ ?(?:\d{1,3}(?:\.\d{3})+|\d{1,6})(?![\d./,-]*\d|%)"
 )
+_DIGITS = re.compile(FIGURE)
 _GLUED = re.compile(r"[^\W\d_]+\d*")
 _AND = "và"
 
@@ -67,6 +69,10 @@ class _Figure(msgspec.Struct, frozen=True, gc=False):
     second: Decimal | None = None
     fraction: bool = False
     joined_by_and: bool = False
+
+    @property
+    def values(self) -> tuple[Decimal, ...]:
+        return (self.first,) if self.second is None else (self.first, self.second)
 
 
 def find_quantities(text: str, *, lexicon: Lexicon | None = None) -> list[Quantity]:
@@ -206,6 +212,8 @@ class QuantityReader:
         if after is None and unit and unit.kind == "percent":
             after = self._bound_behind_noun(key, stop)
         rate = self._units.denominator(key, end) if after else end
+        if unit and unit.scale > 1:
+            figure = _scaled(key, figure)
         low, high, op = _bounded(figure, lead, after)
         return Quantity(
             low=low,
@@ -216,11 +224,24 @@ class QuantityReader:
             else None,
             span=(lead.start, rate),
             number_span=(figure.start, figure.end),
-            values=(figure.first,) if figure.second is None else (figure.first, figure.second),
+            values=figure.values,
             start_value=lead.since and after is None,
             detail=unit,
             fraction=figure.fraction,
         )
+
+    def under_scale(self, key: str, quantity: Quantity, unit: str) -> Quantity:
+        """The quantity as a unit that stands apart from it has it read: "2,607" is decimal under "triệu người"."""
+        read = self._units.read(fold(unit), 0)
+        if read is None or read.scale == 1 or quantity.detail is not None:
+            return quantity
+        second = quantity.values[1] if len(quantity.values) > 1 else None
+        figure = _scaled(key, _Figure(*quantity.number_span, quantity.values[0], second))
+        if figure.values == quantity.values:
+            return quantity
+        low = None if quantity.low is None else json_number(figure.values[0])
+        high = None if quantity.high is None else json_number(figure.values[-1])
+        return replace(quantity, low=low, high=high, values=figure.values)
 
     def _bound_behind_noun(self, key: str, position: int) -> Op | None:
         """The bound in "60% dân số trở lên": a short noun may stand between, but no class ("tốt trở lên")."""
@@ -237,6 +258,18 @@ class QuantityReader:
         if listed and kind in (None, "noun"):
             return True
         return self._names.is_name(text, key, figure.start, int(figure.first))
+
+
+def _scaled(key: str, figure: _Figure) -> _Figure:
+    """The figure as a scale word behind it has it read ("4,909 triệu")."""
+    if figure.fraction or key.find(",", figure.start, figure.end) < 0:
+        return figure
+    found = [
+        decimal_of_digits(digits, scaled=True) for digits in _DIGITS.findall(key[figure.start : figure.end])
+    ]
+    if not found or found[0] is None or len(found) != len(figure.values):
+        return figure
+    return replace(figure, first=found[0], second=found[1] if len(found) > 1 else None)
 
 
 def _length(key: str, start: int) -> int:

@@ -23,7 +23,8 @@ _NAMED_LABEL = re.compile(
     r"|(?:Phần|Chương|Mục|Phụ lục|PHẦN|CHƯƠNG|MỤC|PHỤ LỤC)\s(?:số\s|thứ\s|SỐ\s|THỨ\s)?"
     r"(?:\d{1,3}[a-zđ]?|[IVXLC]{1,7}|[A-ZĐ]|(?i:một|nhất|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười))\s?(?:[.:–-]|$)"
 )
-_RULE = re.compile(r"\W[\W_]*|_[\W_]*")
+# A sign that is a unit is written, alone in its cell too.
+_RULE = re.compile(r"(?![%‰$€]+$)\W[\W_]*|_[\W_]*")
 _PAGE_NUMBER = re.compile(r"(?:[-–—]\s?)?(\d{1,4})(?:\s?[-–—])?")
 _PAGE_MARK = re.compile(
     r"(?P<open>[^\w\s]*)\s*(?:page|trang|tr\.|p\.)\s*:?\s*\d{1,4}(?:\s*(?:/|of|trên)\s*\d{1,4})?\s*[^\w\s]*",

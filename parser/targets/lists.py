@@ -31,6 +31,8 @@ _PREDICATE = re.compile(
 _NONE_OF = re.compile(
     r"(?<!\w)không (?:có|để|còn) (?:thêm )?(?:xã|phường|thị trấn|quận|huyện|thị xã|thành phố|tỉnh|thôn|bản|sở|ngành|đơn vị|cơ quan|địa phương|trường)(?!\w)[^;]{0,40} nào(?: đạt)? *$"
 )
+# "Tại địa bàn đô thị: 100% trẻ em …" says where, not what.
+_PLACE = re.compile(r"[ \-+*•]*(?:tại|ở|trong|trên) [^,;:]{3,80}$")
 _HAVING = re.compile(r"(?<!\w)(?:có|đạt|còn) *$")
 _WHERE = re.compile(
     r"(?:đô thị|nông thôn|thành thị|thị trấn|thị xã|thành phố|miền núi|vùng cao|nam|nữ|(?:các )?(?:xã|phường|huyện|vùng|khu vực)(?: [^\W\d_]+){0,4})$"
@@ -138,6 +140,10 @@ class Lists:
             slot.before = (colon + 1, end)
             return
         rest = self._key[colon + 1 : end].strip()
+        verbs = not rest or self._words.empty_verbs.fullmatch(rest)
+        if verbs and slot.object and _PLACE.match(self._key, start, colon):
+            slot.before = (colon + 1, end)
+            return
         if not rest or self._words.links.fullmatch(rest):
             return
         head = self._namer.head((start, colon), times, listed=self._is_list(slot, rest))

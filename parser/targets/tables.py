@@ -31,6 +31,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 _NUMBER_CELL = re.compile(r"[^\d]*\d[\d.,]*(?: ?(?:-|đến|÷|tới) ?\d[\d.,]*)?[^\d]*$")
 _PART = re.compile(r"[-+•*–] *|trong đó:? *")
 _IN_BRACKETS = re.compile(r"\(([^()]*)\) *$")
+_COLUMN_NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-hA-H])\)?(?: ?= ?[\d()+\-/:*x% ]+)?")
+_FEWEST_COLUMNS = 4
 _LONGEST_UNIT = 24
 
 
@@ -43,9 +45,19 @@ class _Column:
 
 @dataclass(slots=True)
 class _Table:
-    """What the rows so far say: the role of each column, the head of parts, the year of a group of rows."""
+    """What the rows so far say.
+
+    Attributes:
+        columns: the role of each column.
+        heads: the words above each column, folded.
+        parted: the words of a second row of heads, shorter than the first, which parts one of its columns.
+        head: the name that the parts below it belong to.
+        start, year: the period of a group of rows.
+    """
 
     columns: list[_Column] = field(default_factory=list)
+    heads: list[str] = field(default_factory=list)
+    parted: list[str] = field(default_factory=list)
     head: str = ""
     start: int | None = None
     year: int | None = None
@@ -68,18 +80,35 @@ class TableReader:
             return []
         table = self._tables.get(row.table)
         if table is None or row.header:
-            self._tables[row.table] = self._columns(row, setting, table)
+            self._tables[row.table] = self._table([self._key(cell) for cell in row.cells], setting, table)
+            return []
+        if self._is_second_head(row, table):
+            return []
+        if table.parted and len(row.cells) == len(table.heads) + len(table.parted) - 1:
+            table = self._tables[row.table] = self._table(_spread(table), setting, None)
+        if len(row.cells) > len(table.columns):
             return []
         return list(self._targets(row, table, setting))
 
-    def _columns(self, row: Block, setting: Setting, above: _Table | None) -> _Table:
-        columns = [self._column(self._key(cell), setting) for cell in row.cells]
+    def _is_second_head(self, row: Block, table: _Table) -> bool:
+        """Whether a row numbers the columns ("1 | 2 | 3=1+2") or parts one of them; the parts are kept."""
+        keys = [self._key(cell).strip() for cell in row.cells]
+        if len(keys) >= _FEWEST_COLUMNS and all(map(_COLUMN_NUMBER.fullmatch, keys)):
+            return True
+        words = all(key and not _NUMBER_CELL.match(key) for key in keys)
+        if table.head or table.parted or not words or not 1 < len(keys) < len(table.columns):
+            return False
+        table.parted = keys
+        return True
+
+    def _table(self, heads: list[str], setting: Setting, above: _Table | None) -> _Table:
+        columns = [self._column(head, setting) for head in heads]
         if above is not None:
             pairs = zip(columns, above.columns, strict=False)
             columns = [new if new.kind != "other" else old for new, old in pairs] + columns[
                 len(above.columns) :
             ]
-        table = _Table(columns)
+        table = _Table(columns, heads)
         if table.first("name") is None:
             _rename(columns, "unnamed", "name")
         if table.first("aim") is None and table.first("unit") is not None:
@@ -112,7 +141,7 @@ class TableReader:
         name = self._name(row.cells[name_at], table)
         unit = self._unit(row, table, name)
         for column, cell in zip(table.columns, row.cells, strict=False):
-            quantity = self._cell(cell) if column.kind == "aim" else None
+            quantity = self._cell(cell, unit) if column.kind == "aim" else None
             if quantity is None:
                 continue
             own = column.year or table.year
@@ -142,7 +171,8 @@ class TableReader:
         return bool(values) and all(cell[0] == cell[1] for cell in values)
 
     def _begin_group(self, cell: Span, table: _Table) -> None:
-        table.head = ""
+        text = self._source.text[slice(*cell)].strip(" :;,")
+        table.head = "" if text.isupper() else text
         times = [time for time in find_times(self._source.key, cell) if time.dates and time.end]
         if times:
             table.start, table.year = times[0].start, times[0].end
@@ -171,11 +201,24 @@ class TableReader:
             return "decrease"
         return "increase" if self._words.increase.match(key) else "reach"
 
-    def _cell(self, cell: Span) -> Quantity | None:
+    def _cell(self, cell: Span, unit: str | None) -> Quantity | None:
         if not _NUMBER_CELL.match(self._key(cell)):
             return None
         found = list(self._quantities.scan(self._source.text, self._source.key, cell, bare=True))
-        return found[0] if len(found) == 1 else None
+        if len(found) != 1:
+            return None
+        return self._quantities.under_scale(self._source.key, found[0], unit) if unit else found[0]
+
+
+def _spread(table: _Table) -> list[str]:
+    """The heads with the first column of values parted as a second row of heads says."""
+    kinds = [column.kind for column in table.columns]
+    at = next((at for at, kind in enumerate(kinds) if kind in ("aim", "past", "unnamed")), len(kinds))
+    return [
+        *table.heads[:at],
+        *(f"{table.heads[at]} {part}" for part in table.parted),
+        *table.heads[at + 1 :],
+    ]
 
 
 def _rename(columns: Sequence[_Column], kind: str, other: str) -> None:

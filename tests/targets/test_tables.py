@@ -1,0 +1,130 @@
+"""Targets in tables: which columns set values, for which year, in which unit, under which name."""
+
+from __future__ import annotations
+
+import pytest
+
+from nghiquyet.parser import parse
+
+_HEAD = """HỘI ĐỒNG NHÂN DÂN
+HUYỆN PHONG LĨNH
+
+Số: 12/NQ-HĐND
+
+Phong Lĩnh, ngày 10 tháng 12 năm 2025
+
+NGHỊ QUYẾT
+Về chỉ tiêu phát triển
+
+## I. CHỈ TIÊU CHỦ YẾU
+
+"""
+
+
+def _table(*rows: str) -> list[tuple[object, ...]]:
+    width = rows[0].count("|") + 1
+    return _targets([f"| {rows[0]} |", "|" + "---|" * width, *(f"| {row} |" for row in rows[1:])])
+
+
+def _flat_table(*rows: str) -> list[tuple[object, ...]]:
+    """As some sites export them: a bar and a cell by turns, a line each, and no word of spans."""
+    return _targets(["|\n" + "\n|\n".join(cell.strip() for cell in row.split("|")) + "\n|" for row in rows])
+
+
+def _targets(lines: list[str]) -> list[tuple[object, ...]]:
+    found = parse(_HEAD + "\n".join(lines) + "\n").targets
+    return [(t.indicator, t.low, t.high, t.op, t.unit, t.period.end) for t in found]
+
+
+def test_the_year_is_read_from_the_columns_head_and_the_unit_from_its_own_column() -> None:
+    found = _table(
+        "TT | Chỉ tiêu | Đơn vị tính | Kế hoạch năm 2026 | Mục tiêu năm 2030",
+        "1 | Tỷ lệ che phủ rừng | % | 54,5 | 56",
+        "2 | Sản lượng chè búp tươi | tấn | 12.400 | 15.000",
+    )
+    assert found == [
+        ("Tỷ lệ che phủ rừng", 54.5, 54.5, "=", "%", 2026),
+        ("Tỷ lệ che phủ rừng", 56, 56, "=", "%", 2030),
+        ("Sản lượng chè búp tươi", 12400, 12400, "=", "tấn", 2026),
+        ("Sản lượng chè búp tươi", 15000, 15000, "=", "tấn", 2030),
+    ]
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["Thực hiện năm 2025", "Ước thực hiện 2025", "Năm 2024", "Hiện trạng", "So với cùng kỳ", "Ghi chú"],
+)
+def test_a_column_that_sets_nothing_is_left_out(head: str) -> None:
+    found = _table(f"TT | Chỉ tiêu | ĐVT | {head} | Kế hoạch 2026", "1 | Số lớp học | lớp | 40 | 42")
+    assert found == [("Số lớp học", 42, 42, "=", "lớp", 2026)]
+
+
+def test_a_second_row_of_heads_parts_the_first_column_of_values() -> None:
+    found = _flat_table(
+        "STT | Nội dung | Đơn vị tính | Năm 2025 | Năm 2026 | Năm 2027",
+        "Kế hoạch | Ước thực hiện",
+        "1 | 2 | 3 | 4 | 5 | 6 | 7",
+        "1 | Số giường bệnh | giường | 310 | 305 | 320 | 340",
+    )
+    assert found == [
+        ("Số giường bệnh", 310, 310, "=", "giường", 2025),
+        ("Số giường bệnh", 320, 320, "=", "giường", 2026),
+        ("Số giường bệnh", 340, 340, "=", "giường", 2027),
+    ]
+
+
+def test_a_row_longer_than_the_heads_is_not_guessed_at() -> None:
+    rows = ["1 | Số lớp học | lớp | 40 | 42 | 44", "2 | Số phòng học | phòng | 30 | 32 | 34"]
+    assert _flat_table("TT | Chỉ tiêu | ĐVT | Năm 2026", *rows) == []
+
+
+@pytest.mark.parametrize(
+    "numbers", ["1 | 2 | 3 | 4", "A | B | 1 | 2", "(1) | (2) | (3) | (4)", "1 | 2 | 3 | 4=3/2"]
+)
+def test_a_row_that_numbers_the_columns_is_no_target(numbers: str) -> None:
+    found = _table("TT | Chỉ tiêu | ĐVT | Năm 2026", numbers, "1 | Số lớp học | lớp | 42")
+    assert found == [("Số lớp học", 42, 42, "=", "lớp", 2026)]
+
+
+@pytest.mark.parametrize(
+    ("unit", "cell", "value"),
+    [
+        ("triệu người", "1,204", 1.204),
+        ("người", "1,204", 1204),
+        ("tỷ đồng", "2,500", 2500),
+        ("triệu USD", "310,5", 310.5),
+    ],
+)
+def test_a_comma_is_read_by_the_scale_of_the_unit(unit: str, cell: str, value: float) -> None:
+    found = _table("TT | Chỉ tiêu | ĐVT | Năm 2026", f"1 | Dân số vùng lòng hồ | {unit} | {cell}")
+    assert [item[1] for item in found] == [value]
+
+
+def test_parts_are_named_by_the_row_above_them() -> None:
+    found = _table(
+        "TT | Chỉ tiêu | ĐVT | Năm 2026",
+        "I | KINH TẾ | | ",
+        "1 | Cơ cấu kinh tế | | ",
+        " | - Dịch vụ | % | 41",
+        "2 | Tổng đàn gia súc | con | 5.200",
+        " | - Đàn trâu | con | 900",
+    )
+    assert [(name, low) for name, low, *_ in found] == [
+        ("Cơ cấu kinh tế: Dịch vụ", 41),
+        ("Tổng đàn gia súc", 5200),
+        ("Tổng đàn gia súc: Đàn trâu", 900),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "low", "high", "op"),
+    [
+        ("≥ 95", 95, None, ">="),
+        ("Dưới 3", None, 3, "<"),
+        ("98 - 100", 98, 100, "range"),
+        ("40 trở lên", 40, None, ">="),
+    ],
+)
+def test_the_bound_is_read_from_the_cell(cell: str, low: float | None, high: float | None, op: str) -> None:
+    found = _table("TT | Chỉ tiêu | ĐVT | Năm 2026", f"1 | Tỷ lệ hộ có nhà kiên cố | % | {cell}")
+    assert found == [("Tỷ lệ hộ có nhà kiên cố", low, high, op.replace(">=", "≥"), "%", 2026)]
