@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 import msgspec
 
 from nghiquyet.parser.lexicon import load_lexicon
+from nghiquyet.parser.readers import find_tesseract
 
 from .documents import read_bytes
 from .inputs import SOURCES, Input, InputError, find_inputs, shown
@@ -40,6 +41,14 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     refused: list[Failure]
 
 
+class _Form(msgspec.Struct, frozen=True, kw_only=True):
+    """How a result is made, as ``convert`` was asked to."""
+
+    indent: int
+    lexicon: str | None
+    ocr: bool
+
+
 def convert(
     paths: Iterable[str | Path],
     output: str | Path,
@@ -50,6 +59,7 @@ def convert(
     only_failed: bool = False,
     indent: int = 0,
     lexicon: str | Path | None = None,
+    ocr: bool = False,
     on_progress: Callable[[int, int], None] | None = None,
 ) -> Report:
     """Convert files to one JSON document each.
@@ -70,11 +80,13 @@ def convert(
         only_failed: take only files that failed the last time.
         indent: spaces for each level of the JSON; 0 writes it without white space.
         lexicon: a vocabulary file of the user's.
+        ocr: whether tesseract reads the pages of PDF files that are pictures.
         on_progress: is told, after each file, how many are done and how many there are.
 
     Raises:
         InputError: if a path leads to nothing, or two files would have one result.
         LexiconError: if the vocabulary file is not right.
+        UnreadableError: if ``ocr`` is asked for and tesseract cannot be used.
         OutputError: if the output folder cannot be written to, is full, or another batch is writing there.
         WorkerError: if processes cannot be started.
     """
@@ -82,7 +94,7 @@ def convert(
     with ExitStack() as stack:
         paths = [_spooled(stack) if path == STANDARD_INPUT else path for path in paths]
         plan = plan_conversion(
-            paths, folder, resume=resume, only_failed=only_failed, indent=indent, lexicon=lexicon
+            paths, folder, resume=resume, only_failed=only_failed, indent=indent, lexicon=lexicon, ocr=ocr
         )
         try:
             folder.mkdir(parents=True, exist_ok=True)
@@ -102,17 +114,19 @@ def plan_conversion(
     only_failed: bool = False,
     indent: int = 0,
     lexicon: str | Path | None = None,
+    ocr: bool = False,
 ) -> Plan:
     """What ``convert`` would do; nothing is written. Whether a result is kept is not known before its source is
     read (``is_up_to_date``).
 
     Raises:
-        InputError, LexiconError: as ``convert``.
+        InputError, LexiconError, UnreadableError: as ``convert``.
     """
     found = find_inputs(paths, suffixes=SOURCES, leave_out=output, unpack=True)
-    settings = _settings(indent, Path(lexicon) if lexicon else None)
+    form = _Form(indent=indent, lexicon=str(lexicon) if lexicon else None, ocr=ocr)
+    settings = _settings(form)
     known = read_manifest(output) if resume or only_failed else {}
-    tasks = [_task(file, output, known, settings, indent, lexicon) for file in found.files]
+    tasks = [_task(file, output, known, settings, form) for file in found.files]
     _check_one_source_each(tasks)
     if only_failed:
         tasks = [task for task in tasks if task.output in known and known[task.output].failed]
@@ -127,14 +141,7 @@ def left_to_do(plan: Plan) -> list[Task]:
     return [task for task in plan.tasks if not is_up_to_date(task)]
 
 
-def _task(
-    file: Input,
-    output: Path,
-    known: dict[str, Entry],
-    settings: str,
-    indent: int,
-    lexicon: str | Path | None,
-) -> Task:
+def _task(file: Input, output: Path, known: dict[str, Entry], settings: str, form: _Form) -> Task:
     name = f"{file.relative.as_posix()}.json"
     entry = known.get(name)
     kept = entry is not None and entry.settings == settings and _is_whole(output / name, entry)
@@ -144,8 +151,9 @@ def _task(
         member=file.member.path if file.member else (),
         output=name,
         folder=str(output),
-        lexicon=str(lexicon) if lexicon else None,
-        indent=indent,
+        lexicon=form.lexicon,
+        ocr=form.ocr,
+        indent=form.indent,
         settings=settings,
         made_from=entry.sha256 if entry and kept else None,
     )
@@ -159,12 +167,15 @@ def _is_whole(result: Path, entry: Entry) -> bool:
         return False
 
 
-def _settings(indent: int, lexicon: Path | None) -> str:
-    """All that a result depends on beside its source; a lexicon that is wrong is found out here."""
-    parts = [rules_version(), f"indent={indent}"]
-    if lexicon:
-        load_lexicon(lexicon)
-        parts.append(f"lexicon={hashlib.sha256(read_bytes(lexicon)).hexdigest()[:16]}")
+def _settings(form: _Form) -> str:
+    """All that a result depends on beside its source; what of it cannot be used is found out here."""
+    parts = [rules_version(), f"indent={form.indent}"]
+    if form.lexicon:
+        load_lexicon(form.lexicon)
+        parts.append(f"lexicon={hashlib.sha256(read_bytes(Path(form.lexicon))).hexdigest()[:16]}")
+    if form.ocr:
+        find_tesseract()
+        parts.append("ocr")
     return " ".join(parts)
 
 

@@ -9,6 +9,7 @@ from types import TracebackType
 
 from nghiquyet.parser.errors import NghiquyetError
 from nghiquyet.parser.model import Resolution
+from nghiquyet.parser.readers import find_tesseract
 
 from .answers import Answers
 from .documents import InvalidError, decode, load
@@ -66,12 +67,17 @@ class Corpus(Answers):
             raise StoreError(str(error), name=str(self.path)) from error
 
     def index(
-        self, paths: Iterable[str | Path], *, on_progress: Callable[[int, int], None] | None = None
+        self,
+        paths: Iterable[str | Path],
+        *,
+        ocr: bool = False,
+        on_progress: Callable[[int, int], None] | None = None,
     ) -> Report:
         """Add what is in files and folders: documents in JSON, or sources, which are parsed.
 
         Args:
             paths: files, folders, and patterns such as ``json/*.json``.
+            ocr: whether tesseract reads the pages of PDF files that are pictures.
             on_progress: is told, after each file, how many are done and how many there are.
 
         Returns:
@@ -79,14 +85,16 @@ class Corpus(Answers):
 
         Raises:
             InputError: if a path leads to nothing.
+            UnreadableError: if ``ocr`` is asked for and tesseract cannot be used.
         """
+        recognizer = find_tesseract() if ocr else None
         inputs = find_inputs(paths, suffixes=DOCUMENTS | SOURCES)
         self._open(create=True)
         failures: list[Failure] = []
         replaced = 0
         for number, file in enumerate(inputs.files, start=1):
             try:
-                replaced += self.add(load(file.path))
+                replaced += self.add(load(file.path, ocr=recognizer))
             except StoreError:
                 raise
             except NghiquyetError as error:

@@ -9,6 +9,7 @@ import msgspec
 from nghiquyet.parser import Explanation, explain_file, parse_file
 from nghiquyet.parser.errors import NghiquyetError, UnreadableError
 from nghiquyet.parser.model import Resolution
+from nghiquyet.parser.readers import Recognizer
 from nghiquyet.schemas import validate
 
 
@@ -16,11 +17,12 @@ class InvalidError(NghiquyetError):
     """A JSON file is not a valid document."""
 
 
-def load(path: Path) -> Resolution:
+def load(path: Path, *, ocr: Recognizer | None = None) -> Resolution:
     """The document in a file.
 
     Args:
         path: a ``.json`` file as written by ``convert``, or a source document.
+        ocr: reads the pages of a PDF that are pictures.
 
     Raises:
         UnreadableError: if the file cannot be opened or is no text.
@@ -28,17 +30,17 @@ def load(path: Path) -> Resolution:
     """
     if path.suffix.lower() == ".json":
         return decode(read_bytes(path), name=str(path))
-    return parse_file(path)
+    return parse_file(path, ocr=ocr)
 
 
-def load_explained(path: Path) -> Explanation:
+def load_explained(path: Path, *, ocr: Recognizer | None = None) -> Explanation:
     """The document in a file, with the numbers refused as targets; JSON holds none of these.
 
     Args, errors: as for ``load``.
     """
     if path.suffix.lower() == ".json":
         return Explanation(load(path), ())
-    return explain_file(path)
+    return explain_file(path, ocr=ocr)
 
 
 def decode(data: bytes, *, name: str) -> Resolution:

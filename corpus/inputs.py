@@ -13,7 +13,7 @@ from nghiquyet.parser.readers import archive
 
 from .documents import read_bytes
 
-SOURCES = frozenset({".txt", ".md", ".markdown", ".html", ".htm", ".docx", ".docm", ".doc", ".rtf"})
+SOURCES = frozenset({".txt", ".md", ".markdown", ".html", ".htm", ".docx", ".docm", ".doc", ".rtf", ".pdf"})
 ARCHIVE = ".zip"
 DOCUMENTS = frozenset({".json"})
 BOOKKEEPING = frozenset({"manifest.jsonl", "failures.jsonl"})

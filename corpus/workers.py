@@ -14,6 +14,7 @@ import msgspec
 from nghiquyet.parser import parse_bytes
 from nghiquyet.parser.errors import NghiquyetError
 from nghiquyet.parser.lexicon import Lexicon, load_lexicon
+from nghiquyet.parser.readers import Recognizer, find_tesseract
 
 from . import pool
 from .inputs import read_input, shown
@@ -33,6 +34,7 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
         output: path of the result in the folder, with "/".
         folder: where the results go.
         lexicon: the user's vocabulary file, or None.
+        ocr: whether pages that are pictures are read by OCR.
         indent: spaces for each level of the JSON.
         settings: see ``manifest.Entry``.
         made_from: digest of the source that the result at hand was made from, if it may be kept.
@@ -44,6 +46,7 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
     output: str
     folder: str
     lexicon: str | None
+    ocr: bool = False
     indent: int
     settings: str
     made_from: str | None
@@ -123,7 +126,8 @@ def is_up_to_date(task: Task) -> bool:
 
 
 def _convert(task: Task, data: bytes) -> Entry:
-    resolution = parse_bytes(data, name=task.source, lexicon=_lexicon(task.lexicon))
+    ocr = _tesseract() if task.ocr else None
+    resolution = parse_bytes(data, name=task.source, lexicon=_lexicon(task.lexicon), ocr=ocr)
     document = resolution.to_json()
     if task.indent:
         document = msgspec.json.format(document, indent=task.indent)
@@ -144,6 +148,11 @@ def _lost(task: Task, lost: pool.Lost, timeout: float | None) -> Outcome:
     if lost.timed_out:
         return _failed(task, f"it took longer than {timeout:g} seconds", "allow more with --timeout")
     return _failed(task, "the process that read it ended", "it may need more memory than there is")
+
+
+@cache
+def _tesseract() -> Recognizer:
+    return find_tesseract()
 
 
 @cache

@@ -6,14 +6,15 @@ from pathlib import Path
 
 import click
 
-from .options import corpus_option, paths_argument
+from .options import corpus_option, ocr_option, paths_argument
 from .reports import print_report, progress
 
 
 @click.command()
 @paths_argument
 @corpus_option
-def index(paths: tuple[str, ...], store: Path) -> None:
+@ocr_option
+def index(paths: tuple[str, ...], store: Path, ocr: bool) -> None:
     """Add documents to the corpus, or bring them up to date.
 
     PATH is a file, a folder or a pattern; JSON documents are taken as they are, sources are parsed. A document
@@ -25,7 +26,7 @@ def index(paths: tuple[str, ...], store: Path) -> None:
     from ..corpus import Corpus
 
     with Corpus(store) as corpus, progress("Indexing") as on_progress:
-        report = corpus.index(paths, on_progress=on_progress)
+        report = corpus.index(paths, ocr=ocr, on_progress=on_progress)
     print_report(report, done="indexed")
     if report.failures:
         raise SystemExit(1)

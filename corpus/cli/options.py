@@ -118,3 +118,10 @@ def timeout_option(command: Command) -> Command:
         callback=lambda context, parameter, value: value or None,
         help="Time that one of several files may take before it is given up; 0 for no limit.",
     )(command)
+
+
+def ocr_option(command: Command) -> Command:
+    """``--ocr``: pages that are pictures are read too."""
+    return click.option(
+        "--ocr", is_flag=True, help="Read pages of PDF files that are pictures, by tesseract with vie data."
+    )(command)

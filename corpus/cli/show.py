@@ -7,6 +7,8 @@ from pathlib import Path
 
 import click
 
+from .options import ocr_option
+
 _PIPE_WIDTH = 160
 
 
@@ -26,7 +28,8 @@ _PIPE_WIDTH = 160
     help="Name the rule that made each target and reference, and, of a source document, the reason that "
     "refused each number that is no target.",
 )
-def show(file: Path, html: bool, output: Path | None, explain: bool) -> None:
+@ocr_option
+def show(file: Path, html: bool, output: Path | None, explain: bool, ocr: bool) -> None:
     """Show one document: its outline, targets, references and diagnostics.
 
     FILE is a source document or its JSON. JSON does not hold what was refused.
@@ -35,9 +38,11 @@ def show(file: Path, html: bool, output: Path | None, explain: bool) -> None:
     nghiquyet show nq-100.html
     nghiquyet show json/nq-100.html.json --html -o nq-100.page.html
     """
+    from nghiquyet.parser.readers import find_tesseract
+
     from ..documents import load_explained
 
-    loaded = load_explained(file)
+    loaded = load_explained(file, ocr=find_tesseract() if ocr else None)
     refused = loaded.refused if explain else ()
     if html or output:
         from ..page import render_page

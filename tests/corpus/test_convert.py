@@ -20,7 +20,6 @@ from nghiquyet.corpus.cli.reports import progress
 from nghiquyet.corpus.inputs import InputError
 from nghiquyet.corpus.manifest import OutputError, claimed
 from nghiquyet.parser.errors import LexiconError, UnreadableError
-from nghiquyet.parser.lexicon import Lexicon
 from nghiquyet.parser.model import Resolution
 
 Run = Callable[..., Any]
@@ -65,7 +64,7 @@ def parsed(monkeypatch: pytest.MonkeyPatch, factory: Callable[..., Resolution]) 
     """Puts a stand-in for the parser, which refuses empty files; what it was given."""
     given: list[str] = []
 
-    def parse_bytes(data: bytes, *, name: str, lexicon: object = None) -> Resolution:
+    def parse_bytes(data: bytes, *, name: str, lexicon: object = None, ocr: object = None) -> Resolution:
         given.append(Path(name).name)
         if not data:
             raise UnreadableError("the file is empty", name=name, hint="fill it")
@@ -251,10 +250,10 @@ def test_a_fault_in_the_program_costs_only_that_file(
 ) -> None:
     working = workers.parse_bytes
 
-    def broken(data: bytes, *, name: str, lexicon: Lexicon | None = None) -> Resolution:
+    def broken(data: bytes, *, name: str, **options: Any) -> Resolution:
         if name.endswith(".html"):
             raise ZeroDivisionError("oh")
-        return working(data, name=name, lexicon=lexicon)
+        return working(data, name=name, **options)
 
     monkeypatch.setattr(workers, "parse_bytes", broken)
     report = convert([texts], tmp_path / "json")
