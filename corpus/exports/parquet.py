@@ -81,7 +81,7 @@ class _Sink:
         self._rows = []
 
 
-def _as_float(number: int | float | None) -> float | None:
+def _as_float(number: float | None) -> float | None:
     return None if number is None else float(number)
 
 
