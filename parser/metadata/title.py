@@ -13,7 +13,7 @@ from ..lexicon import Lexicon
 from ..model import Span
 from .cases import normal_case
 from .document_type import type_in_scan, type_of_name, type_pattern
-from .header import NUMBER, Stated, tidy_number
+from .header import NUMBER, Stated, date_line, tidy_number
 from .issuer import starts_with_organ
 from .lines import Line
 
@@ -106,10 +106,13 @@ def read_title(lines: Sequence[Line], lexicon: Lexicon, *, in_text: bool = True)
     type_name, rest_at = _type_name(first, shift, lexicon)
     number, issued_on, rest_at = _own_number(first, rest_at)
     parts = [piece for piece in (first.text[rest_at:].strip(_MARKS + ".:"),) if piece]
+    below = list(lines[1:])
+    if not parts and number is None:
+        number, issued_on, parts, below = _number_below(below)
     subject_seen = _has_subject(parts, lexicon)
     issuers: list[Line] = []
     end = first.span[1]
-    for line in lines[1:]:
+    for line in below:
         if not any(character.isalnum() for character in line.text):
             continue
         if _names_issuer(line, lexicon, subject_seen=subject_seen, continued=bool(issuers)):
@@ -173,6 +176,24 @@ def _own_number(line: Line, start: int) -> tuple[Stated | None, Stated | None, i
         return number, None, match.end()
     start, end = dates[0].span
     return number, Stated(dates[0].value, (offset + start, offset + end)), end
+
+
+def _number_below(lines: list[Line]) -> tuple[Stated | None, Stated | None, list[str], list[Line]]:
+    """The number and date set between the type and the subject, the subject's words behind them, and the lines left.
+
+    "NGHỊ QUYẾT / Số: 12/NQ-HĐND / Phong Lĩnh, ngày 10 tháng 12 năm 2025 / Về …"
+    """
+    if not lines or not lines[0].key.lstrip("*_ (").startswith("số"):
+        return None, None, [], lines
+    number, issued_on, rest_at = _own_number(lines[0], 0)
+    if number is None:
+        return None, None, [], lines
+    behind = max(rest_at, issued_on.span[1] - lines[0].span[0]) if issued_on else rest_at
+    rest = lines[0].text[behind:].strip(_MARKS + ".,:;)")
+    lines = lines[1:]
+    if issued_on is None and not rest and lines and (dated := date_line(lines[0])):
+        issued_on, lines = dated, lines[1:]
+    return number, issued_on, [rest] if rest else [], lines
 
 
 @cache
