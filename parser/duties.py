@@ -27,6 +27,7 @@ _CLAUSE_LENGTH: Final = 200
 _COMMAS_TRIED: Final = 3
 _CLAUSE_END = re.compile(r"[.;:?!] +|\n")
 _SPACES = re.compile(r"[ \"'(-]*")
+_IN_BRACKETS = re.compile(r" *\([^()]*\)$")
 
 
 def assign_duties(source: Source, passages: Sequence[Passage], lexicon: Lexicon) -> list[Passage]:
@@ -186,7 +187,8 @@ def _organs(source: Source, at: int, end: int, patterns: _Patterns, *, verbless:
 
 
 def _names(text: str, spans: list[Span]) -> list[str]:
-    return [text[start:end].strip(" ,-–") for start, end in spans]
+    """The names, without what is told of them in brackets at the end ("... khóa XIX (43 đồng chí)")."""
+    return [_IN_BRACKETS.sub("", text[start:end].strip(" ,-–")) for start, end in spans]
 
 
 def _head(source: Source, at: int, end: int, patterns: _Patterns, *, first: bool = False) -> _Head | None:
