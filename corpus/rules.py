@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from functools import cache
-from importlib.metadata import version
-from importlib.resources import files
 from pathlib import Path
+
+from nghiquyet.parser import version
 
 
 @cache
@@ -16,10 +17,12 @@ def rules_version() -> str:
     Between releases the rules change and the version does not: with the digest, a document is made again
     whenever it could come out otherwise.
     """
-    folder = Path(str(files("nghiquyet.parser")))
+    folder = Path(version.__file__).parent
     digest = hashlib.sha256()
-    for path in sorted(folder.rglob("*")):
-        if path.suffix in (".py", ".toml") and not path.name.endswith("examples.toml"):
-            data = path.read_bytes()
-            digest.update(f"{path.relative_to(folder).as_posix()} {len(data)}\n".encode() + data)
-    return f"{version('nghiquyet')}+{digest.hexdigest()[:12]}"
+    for place, subfolders, names in os.walk(folder):
+        subfolders.sort()
+        for name in sorted(names):
+            if name.endswith((".py", ".toml")) and not name.endswith("examples.toml"):
+                data = Path(place, name).read_bytes()
+                digest.update(f"{os.path.relpath(place, folder)} {name} {len(data)}\n".encode() + data)
+    return f"{version.VERSION}+{digest.hexdigest()[:12]}"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from .grammars.dates import dates_of_key
 from .model import Passage, Resolution, Span
@@ -17,8 +18,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _LINE = "line "
 
 
-@dataclass(frozen=True, slots=True)
-class RefusedNumber:
+class RefusedNumber(msgspec.Struct, frozen=True):
     """A number in a passage that is no target.
 
     Attributes:
@@ -36,8 +36,7 @@ class RefusedNumber:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(msgspec.Struct, frozen=True):
     """A resolution with the numbers that were refused as targets.
 
     Attributes:

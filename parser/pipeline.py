@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
 from hashlib import sha256
-from importlib.metadata import version
 from pathlib import Path
 
 from .diagnostics import diagnose, not_a_resolution
@@ -24,6 +22,7 @@ from .readers import Recognizer, read, read_text
 from .references import collect as collect_references
 from .source import Source
 from .targets import Collector, Refused
+from .version import VERSION
 
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -116,7 +115,7 @@ def _parsed(source: Source, lexicon: Lexicon) -> tuple[Resolution, list[Refused]
     resolution = Resolution(
         id=_id(metadata, source.text),
         source=_source_info(source),
-        generator=Generator(version=_version()),
+        generator=Generator(version=VERSION),
         text=source.text,
         metadata=metadata,
         sections=outline.sections,
@@ -138,7 +137,7 @@ def _empty(source: Source) -> Resolution:
     return Resolution(
         id=_id(Metadata(), source.text),
         source=_source_info(source),
-        generator=Generator(version=_version()),
+        generator=Generator(version=VERSION),
         text=source.text,
         metadata=Metadata(),
         diagnostics=[*source.diagnostics, not_a_resolution()],
@@ -156,11 +155,6 @@ def _bytes(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise UnreadableError(error.strerror or "cannot be read", name=str(path)) from error
-
-
-@cache
-def _version() -> str:
-    return version("nghiquyet")
 
 
 def _source_info(source: Source) -> SourceInfo:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cache
-from importlib.resources import files
 from itertools import islice
+from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -23,7 +23,7 @@ _SHOWN = 60
 
 def load_schema() -> dict[str, Any]:
     """The published JSON Schema of one document, as a new dict."""
-    return msgspec.json.decode(files(__package__).joinpath(_FILE).read_bytes(), type=dict[str, Any])
+    return msgspec.json.decode(FilePath(__file__).with_name(_FILE).read_bytes(), type=dict[str, Any])
 
 
 def structure_findings(value: Any, limit: int) -> list[Finding]:

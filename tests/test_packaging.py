@@ -10,10 +10,13 @@ import sys
 import zipfile
 from collections.abc import Iterable
 from graphlib import CycleError, TopologicalSorter
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from nghiquyet.parser.version import VERSION
 
 FOLDERS = ("parser", "corpus", "schemas")
 MAY_IMPORT = {
@@ -252,3 +255,7 @@ def run(*arguments: str, cwd: Path | None = None) -> str:
     )
     assert done.returncode == 0, done.stderr
     return done.stdout
+
+
+def test_the_installed_version_is_that_of_the_code() -> None:
+    assert version("nghiquyet") == VERSION

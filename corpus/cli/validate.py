@@ -77,10 +77,9 @@ def _print_problems(problems: list[Problem]) -> None:
 
 
 def _print_all(problems: list[Problem], form: str) -> None:
-    from importlib.metadata import version
-
+    from nghiquyet.parser.version import VERSION
     from nghiquyet.schemas.sarif import to_sarif
 
     from ..tables import print_json
 
-    print_json(to_sarif(problems, version=version("nghiquyet")) if form == "sarif" else problems)
+    print_json(to_sarif(problems, version=VERSION) if form == "sarif" else problems)

@@ -15,7 +15,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +24,8 @@ if sys.version_info >= (3, 11):
     import tomllib
 else:
     import tomli as tomllib
+
+_FOLDER = Path(__file__).parent
 
 
 class Lexicon:
@@ -42,7 +43,7 @@ class Lexicon:
             KeyError: if neither we nor the user have a table of that name.
         """
         if name not in self._tables:
-            file = files(__package__).joinpath(f"{name}.toml")
+            file = _FOLDER / f"{name}.toml"
             ours = tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else None
             if ours is None and name not in self._extra:
                 raise KeyError(name)
@@ -84,9 +85,7 @@ def load_lexicon(path: str | Path) -> Lexicon:
         raise LexiconError(error.strerror or "cannot be read", name=str(path)) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise LexiconError(f"not a TOML file: {error}", name=str(path)) from error
-    known = {
-        file.name[: -len(".toml")] for file in files(__package__).iterdir() if file.name.endswith(".toml")
-    }
+    known = {file.stem for file in _FOLDER.glob("*.toml")}
     for name, table in extra.items():
         if name not in known or not isinstance(table, dict):
             raise LexiconError(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from ..lexicon import Lexicon
 from ..model import Level, Span
@@ -27,8 +28,7 @@ _PLENUM = re.compile(r"ban chấp hành\b(?! trung ương)")
 _TERM = re.compile(r" *\(?khóa +\w+\)?$")
 
 
-@dataclass(frozen=True, slots=True)
-class Authorship:
+class Authorship(msgspec.Struct, frozen=True):
     """The organ, its level and place, and where it was read."""
 
     issuer: str | None = None

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
+
+import msgspec
 
 from ..grammars.dates import dates_of_key
 from ..keys import alternation
@@ -30,16 +31,14 @@ _ISSUED = re.compile(r"\W*ngày (?:ban hành|ký|ban hành văn bản)\b")
 _ONLY_MARKS = re.compile(r"[\W_]*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(msgspec.Struct, frozen=True):
     """A value and where it stands in the text."""
 
     value: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(msgspec.Struct, frozen=True):
     """What a letterhead says.
 
     Attributes:

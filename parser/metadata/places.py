@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal
+
+import msgspec
 
 from ..keys import alternation, fold
 from ..lexicon import Lexicon
@@ -19,8 +20,7 @@ _JOINT = re.compile(r" - | ")
 _LONGEST_NAME = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(msgspec.Struct, frozen=True):
     """A place as an organ's name states it.
 
     Attributes:
@@ -36,8 +36,7 @@ class Place:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class LevelWord:
+class LevelWord(msgspec.Struct, frozen=True):
     """A word for a level ("tỉnh", "Huyện ủy") that stands without a place: the level, and where the word ends."""
 
     level: Level
@@ -132,8 +131,7 @@ def _is_roman(word: str) -> bool:
     return set(word) <= set("IVXLC")
 
 
-@dataclass(frozen=True, slots=True)
-class _Levels:
+class _Levels(msgspec.Struct, frozen=True):
     pattern: re.Pattern[str]
     word: re.Pattern[str]
     endings: tuple[str, ...]

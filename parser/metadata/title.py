@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
+
+import msgspec
 
 from ..grammars.dates import dates_of_key
 from ..keys import alternation, fold
@@ -31,8 +32,7 @@ _BEFORE = re.compile(
 _PARENTHESIS = re.compile(r"\s*\((?:kèm theo|ban hành kèm theo|trình|dự thảo)\b.*$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(msgspec.Struct, frozen=True):
     """The title of a document.
 
     Attributes:
