@@ -15,6 +15,10 @@ from .words import TargetWords
 
 _LONGEST_PART = 8
 _LONGEST_MEMBER = 5
+# Words left of a name whose noun stands before ("trong giai đoạn này đạt …").
+_PRONOUNS = frozenset({"này", "đó", "trên", "nêu trên"})
+# The rate of what was named before ("sản lượng đạt 8.000 tấn, tốc độ tăng bình quân 5%/năm").
+_RATES = frozenset({"tốc độ", "nhịp độ", "mức"})
 # An indicator of its own, which needs no head before it.
 _OWN_HEAD = re.compile(r"(?:tỷ lệ|tỷ trọng|tốc độ|số lượng)(?!\w)")
 # The first word of a member that takes the place of the same word in the name before it.
@@ -69,7 +73,9 @@ class Lists:
 
     def name(self, slot: Slot, name: Name, last: Found | None) -> tuple[str, str]:
         """The full name of the indicator and the rule that made it."""
-        own, key = name.text, name.key
+        own, key = ("", "") if name.key in _PRONOUNS else (name.text, name.key)
+        if last is not None and key in _RATES:
+            return f"{last.indicator}: {own} tăng", "shared"
         if slot.opener == "(" and last is not None and self._scope != "(":
             return last.indicator, "elliptic"
         if self._head is not None and own and not self._is_alien(slot):
