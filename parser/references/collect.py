@@ -75,7 +75,21 @@ def collect(
             record.passage = passages[first].id if first == last else None
             record.section = passages[first].section if _one_section(passages[first : last + 1]) else None
         records.append(record)
+    _settle(records)
     return records
+
+
+def _settle(records: Sequence[Reference]) -> None:
+    """Gives short mentions ("Nghị quyết 57-NQ/TW") the identifier of the one full mention with that number."""
+    full: dict[tuple[str | None, str], set[str]] = {}
+    for record in records:
+        if record.number and record.identifier:
+            full.setdefault((record.type, _plain(record.number)), set()).add(record.identifier)
+    for record in records:
+        if record.number and record.identifier is None:
+            known = full.get((record.type, _plain(record.number)), set())
+            if len(known) == 1:
+                (record.identifier,) = known
 
 
 def _one_section(passages: Sequence[Passage]) -> bool:

@@ -105,3 +105,24 @@ def test_local_citation_takes_the_place_of_the_document_for_its_identifier() -> 
     source = read_text("Kế hoạch số 20-KH/TU, ngày 05/5/2021 của Tỉnh ủy")
     (found,) = collect(source, [], PARTY, default_lexicon())
     assert found.identifier == "vn/party/tu/khe-giang/kh/2021/20"
+
+
+def _identifiers(text: str) -> list[str | None]:
+    return [one.identifier for one in collect(read_text(text), [], Metadata(), default_lexicon())]
+
+
+def test_short_mention_takes_the_identifier_of_the_full_one() -> None:
+    found = _identifiers(
+        "Thực hiện Kết luận số 31-KL/TW, ngày 08/6/2018 của Ban Bí thư.\nTheo Kết luận 31-KL/TW, các chi bộ họp."
+    )
+    assert found[0] is not None
+    assert found == [found[0]] * 2
+
+
+def test_short_mention_that_fits_two_documents_names_neither() -> None:
+    found = _identifiers(
+        "Kết luận số 31-KL/TW, ngày 08/6/2018 và Kết luận số 31-KL/TW, ngày 02/3/2012 của Ban Bí thư.\n"
+        "Theo Kết luận 31-KL/TW, các chi bộ họp."
+    )
+    assert found[0] != found[1]
+    assert found[2] is None
