@@ -30,7 +30,7 @@ _FIRST = ("An", "Bản", "Bình", "Cao", "Châu", "Đông", "Gia", "Hưng", "Khe
           "Sơn", "Tân", "Thạch", "Trường", "Vân", "Yên")  # fmt: skip
 _SECOND = ("Bằng", "Chánh", "Dương", "Điền", "Hạ", "Hội", "Khánh", "Lạc", "Lễ", "Mỹ", "Nghĩa", "Phong", "Quang",
            "Sa", "Thịnh", "Thượng", "Tiến", "Trạch", "Viên", "Xá")  # fmt: skip
-_OWN_NUMBER = re.compile(r"(?<=Số )\d+(?=[-/])|(?<=Số: )\d+(?=[ /-])")
+_OWN_NUMBER = re.compile(r"(?<!\d)(\d+)((?:/20\d\d)? ?[-/](?:NQ|KL|CT)[-/](?:TU|HU|QU|ĐU|CB|ĐH|HĐND))")
 _OTHERS = re.compile(r"số [\w/-]+(?:TW|CP|TTg|QH\d+)[^;.\n]{0,40}|Luật [^;.\n]{0,80}")
 _YEAR = re.compile(r"(?<!\d)20[012]\d(?!\d)")
 _FIGURE = re.compile(
@@ -93,7 +93,7 @@ def vary(text: str, chance: random.Random) -> str:
         text = text.replace(old, new).replace(old.upper(), new.upper())
     later = chance.randrange(-5, 6)
     text = _outside(_OTHERS, text, lambda part: _YEAR.sub(lambda year: str(int(year[0]) + later), part))
-    text = _OWN_NUMBER.sub(lambda old: f"{chance.randrange(1, 1000):02}", text, count=1)
+    text = _OWN_NUMBER.sub(rf"{chance.randrange(1, 1000):02}\2", text, count=1)
     text = _FIGURE.sub(lambda figure: _other_figure(figure[0], chance), text)
     return _ITEM.sub(lambda item: "" if chance.random() < 0.1 else item[0], text)
 

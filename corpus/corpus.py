@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing
 from pathlib import Path
 from types import TracebackType
 
-from nghiquyet.parser.errors import NghiquyetError
+import msgspec
+
 from nghiquyet.parser.model import Resolution
 from nghiquyet.parser.readers import find_tesseract
 
 from .answers import Answers
-from .documents import InvalidError, decode, load
-from .inputs import DOCUMENTS, SOURCES, find_inputs, shown
-from .records import Failure, Report
+from .documents import InvalidError, decode
+from .inputs import DOCUMENTS, SOURCES, find_inputs
+from .reading import Tally, read_files
+from .records import Report
 from .store.connection import store_errors, transaction
-from .store.errors import StoreError
-from .store.writing import put
+from .store.corrections import Correction, of_source, record
+from .store.datasette import datasette_metadata
+from .store.writing import Replaced, put
 
 
 class Corpus(Answers):
@@ -57,26 +61,36 @@ class Corpus(Answers):
         Raises:
             InvalidError: if its parts do not belong together, as a passage of an unknown section.
         """
+        return len(self._store(resolution, None))
+
+    def _store(self, resolution: Resolution, made_from: str | None) -> list[Replaced]:
         connection = self._open(create=True)
-        try:
-            with transaction(connection):
-                return put(connection, resolution)
-        except sqlite3.IntegrityError as error:
-            raise InvalidError(f"not a valid document: {error}", name=resolution.id) from error
-        except sqlite3.Error as error:
-            raise StoreError(str(error), name=str(self.path)) from error
+        with store_errors(self.path):
+            try:
+                with transaction(connection):
+                    return put(connection, resolution, made_from=made_from)
+            except sqlite3.IntegrityError as error:
+                raise InvalidError(f"not a valid document: {error}", name=resolution.id) from error
 
     def index(
         self,
         paths: Iterable[str | Path],
         *,
+        jobs: int = 1,
+        timeout: float | None = None,
         ocr: bool = False,
         on_progress: Callable[[int, int], None] | None = None,
     ) -> Report:
-        """Add what is in files and folders: documents in JSON, or sources, which are parsed.
+        """Add what is in files, folders and zip archives: documents in JSON, or sources, which are parsed.
+
+        Each document is stored in a transaction of its own; whatever ends the work, those stored stay, whole. What
+        is stored already from the same bytes, by the same rules, is passed over.
 
         Args:
-            paths: files, folders, and patterns such as ``json/*.json``.
+            paths: files, folders, zip archives, and patterns such as ``json/*.json``.
+            jobs: number of processes for sources. The corpus does not depend on it. With more than one, or a time
+                limit, a script that calls this needs the usual ``if __name__ == "__main__":``.
+            timeout: seconds that one of several sources may take; then it is a failure.
             ocr: whether tesseract reads the pages of PDF files that are pictures.
             on_progress: is told, after each file, how many are done and how many there are.
 
@@ -86,27 +100,25 @@ class Corpus(Answers):
         Raises:
             InputError: if a path leads to nothing.
             UnreadableError: if ``ocr`` is asked for and tesseract cannot be used.
+            WorkerError: if processes cannot be started.
         """
-        recognizer = find_tesseract() if ocr else None
-        inputs = find_inputs(paths, suffixes=DOCUMENTS | SOURCES)
+        if ocr:
+            find_tesseract()
+        inputs = find_inputs(paths, suffixes=DOCUMENTS | SOURCES, unpack=True)
         self._open(create=True)
-        failures: list[Failure] = []
-        replaced = 0
-        for number, file in enumerate(inputs.files, start=1):
-            try:
-                replaced += self.add(load(file.path, ocr=recognizer))
-            except StoreError:
-                raise
-            except NghiquyetError as error:
-                failures.append(Failure(file=shown(file.path), reason=error.reason, hint=error.hint))
-            if on_progress:
-                on_progress(number, len(inputs.files))
-        return Report(
-            done=len(inputs.files) - len(failures),
-            replaced=replaced,
-            failures=failures,
-            ignored=[shown(path) for path in inputs.ignored],
-        )
+        readings = read_files(inputs.files, self._is_stored, jobs=jobs, timeout=timeout, ocr=ocr)
+        tally = Tally(inputs)
+        with closing(readings):
+            for number, reading in enumerate(readings, start=1):
+                tally.note(reading, self._store)
+                if on_progress:
+                    on_progress(number, len(inputs.files))
+        return tally.report()
+
+    def _is_stored(self, made_from: str) -> bool:
+        with store_errors(self.path):
+            found = self._open().execute("SELECT 1 FROM documents WHERE made_from = ?", (made_from,))
+            return found.fetchone() is not None
 
     def document(self, id: str) -> Resolution | None:
         """The whole document of that id, or None."""
@@ -119,3 +131,20 @@ class Corpus(Answers):
                 .fetchone()
             )
         return decode(row[0], name=id) if row else None
+
+    def correct(self, corrections: Sequence[Correction]) -> None:
+        """Keep corrections beside the documents, all or none of them."""
+        connection = self._open()
+        with store_errors(self.path), transaction(connection):
+            record(connection, corrections)
+
+    def corrections(self, source_sha256: str | None = None) -> list[Correction]:
+        """The corrections of the document with that source, or all of them, the oldest first."""
+        with store_errors(self.path):
+            return of_source(self._open(), source_sha256)
+
+    def datasette_metadata(self) -> bytes:
+        """The metadata with which Datasette tells what the tables and views of this file hold, as JSON."""
+        with store_errors(self.path):
+            metadata = datasette_metadata(self._open(), self.path)
+        return msgspec.json.format(msgspec.json.encode(metadata), indent=2) + b"\n"

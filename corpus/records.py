@@ -21,6 +21,20 @@ class Failure(msgspec.Struct, frozen=True, kw_only=True):
     hint: str | None = None
 
 
+class Displaced(msgspec.Struct, frozen=True, kw_only=True):
+    """A document that gave way to one from another file, since both have one id or one source.
+
+    Attributes:
+        file: the file whose document is stored now.
+        document: id of the one that gave way.
+        source: name of the file that it was read from.
+    """
+
+    file: str
+    document: str
+    source: str | None
+
+
 class Report(msgspec.Struct, frozen=True, kw_only=True):
     """What became of a batch.
 
@@ -29,6 +43,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
         unchanged: number of files passed over, since an earlier run had done them.
         replaced: number of documents of the corpus that gave way to one with their id or their source.
         failures: the files that could not be read.
+        displaced: those of the replaced that came from a file of another name.
         ignored: the files in folders that are of no known type.
     """
 
@@ -36,6 +51,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     unchanged: int = 0
     replaced: int = 0
     failures: list[Failure] = []
+    displaced: list[Displaced] = []
     ignored: list[str] = []
 
 

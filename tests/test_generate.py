@@ -55,4 +55,4 @@ def test_each_broken_file_is_named_and_all_others_are_converted(tmp_path: Path) 
 
 def test_documents_made_from_one_sample_differ_in_what_they_are_known_by(tmp_path: Path) -> None:
     generate.generate(tmp_path, documents=90)
-    assert len({data for data in contents(tmp_path).values()}) == 90
+    assert len(set(contents(tmp_path).values())) == 90

@@ -3,30 +3,47 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
-from .options import corpus_option, ocr_option, paths_argument
+from .options import corpus_option, jobs_option, ocr_option, paths_argument, timeout_option
 from .reports import print_report, progress
 
 
 @click.command()
 @paths_argument
 @corpus_option
+@jobs_option
+@timeout_option
 @ocr_option
-def index(paths: tuple[str, ...], store: Path, ocr: bool) -> None:
+@click.option(
+    "--datasette",
+    "metadata",
+    metavar="FILE",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Also write metadata with which Datasette tells what the tables hold: datasette corpus.db -m FILE.",
+)
+def index(paths: tuple[str, ...], store: Path, metadata: Path | None, **options: Any) -> None:
     """Add documents to the corpus, or bring them up to date.
 
-    PATH is a file, a folder or a pattern; JSON documents are taken as they are, sources are parsed. A document
-    takes the place of the one with its id or its source.
+    PATH is a file, a folder, a zip archive or a pattern; JSON documents are taken as they are, sources are parsed.
+    A document takes the place of the one with its id or its source; what is stored already is passed over.
 
     \b
     nghiquyet index json/ -c corpus.db
     """
     from ..corpus import Corpus
+    from ..manifest import write_whole
 
-    with Corpus(store) as corpus, progress("Indexing") as on_progress:
-        report = corpus.index(paths, ocr=ocr, on_progress=on_progress)
+    with Corpus(store) as corpus:
+        with progress("Indexing") as on_progress:
+            report = corpus.index(paths, on_progress=on_progress, **options)
+        if metadata:
+            try:
+                write_whole(metadata, corpus.datasette_metadata())
+            except OSError as error:
+                raise click.FileError(str(metadata), error.strerror) from error
     print_report(report, done="indexed")
     if report.failures:
         raise SystemExit(1)

@@ -73,6 +73,11 @@ def print_report(report: Report, *, done: str) -> None:
         click.echo(clean(f"{failure.file}: {failure.reason}"), err=True)
         if failure.hint:
             click.echo(clean(f"  {failure.hint}"), err=True)
+    for displaced in report.displaced[:_SHOWN]:
+        other = displaced.source or "another file"
+        click.echo(clean(f"{displaced.file}: took the place of {displaced.document}, from {other}"), err=True)
+    if len(report.displaced) > _SHOWN:
+        click.echo(f"... and {len(report.displaced) - _SHOWN} others like this", err=True)
     for path in report.ignored[:_SHOWN]:
         click.echo(clean(f"{path}: passed over, not of a known type"), err=True)
     if len(report.ignored) > _SHOWN:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
+from typing import NamedTuple
 
 import msgspec
 
@@ -15,27 +16,42 @@ _LARGEST_INTEGER = 2**63 - 1
 _BEFORE_DOCUMENTS = ("diagnostics", "mentions", "targets", "passages", "sections", "contents")
 
 
-def put(connection: sqlite3.Connection, resolution: Resolution) -> int:
+class Replaced(NamedTuple):
+    """A document that gave way to another.
+
+    Attributes:
+        id: its id.
+        source_name: name of the file that it was read from.
+    """
+
+    id: str
+    source_name: str | None
+
+
+def put(
+    connection: sqlite3.Connection, resolution: Resolution, *, made_from: str | None = None
+) -> list[Replaced]:
     """Store a document in the place of those with its id or its source.
 
     Args:
         connection: inside a transaction.
         resolution: a valid document.
+        made_from: digest of what it was indexed from.
 
     Returns:
-        How many documents it replaced.
+        The documents that it replaced.
     """
     replaced = connection.execute(
-        "SELECT key FROM documents WHERE id = ? OR source_sha256 = ?",
+        "SELECT key, id, source_name FROM documents WHERE id = ? OR source_sha256 = ?",
         (resolution.id, resolution.source.sha256),
     ).fetchall()
-    for [key] in replaced:
+    for key, *_ in replaced:
         remove(connection, key)
-    key = _put_document(connection, resolution)
+    key = _put_document(connection, resolution, made_from)
     _put_outline(connection, key, resolution)
     _put_words(connection, key)
     _put_findings(connection, key, resolution)
-    return len(replaced)
+    return [Replaced(*row) for _, *row in replaced]
 
 
 def remove(connection: sqlite3.Connection, key: int) -> None:
@@ -54,7 +70,7 @@ def remove(connection: sqlite3.Connection, key: int) -> None:
     connection.execute("DELETE FROM documents WHERE key = ?", (key,))
 
 
-def _put_document(connection: sqlite3.Connection, resolution: Resolution) -> int:
+def _put_document(connection: sqlite3.Connection, resolution: Resolution, made_from: str | None) -> int:
     metadata, source = resolution.metadata, resolution.source
     period, signer = metadata.period, metadata.signer
     row = _fields(metadata, "type number issued_on issuer level place title identifier") | {
@@ -64,6 +80,7 @@ def _put_document(connection: sqlite3.Connection, resolution: Resolution) -> int
         "signer": signer.name if signer else None,
         "period_start": period.start if period else None,
         "period_end": period.end if period else None,
+        "made_from": made_from,
     }
     _insert(connection, "documents", [row])
     [key] = connection.execute("SELECT last_insert_rowid()").fetchone()

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+import zipfile
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -37,11 +40,35 @@ def test_a_folder_is_stored(run: Run, folder: Path, tmp_path: Path) -> None:
     assert documents(tmp_path / "corpus.db") == 2
 
 
-def test_indexing_again_replaces(run: Run, folder: Path, tmp_path: Path) -> None:
+def test_indexing_again_passes_over_what_is_stored(run: Run, folder: Path, tmp_path: Path) -> None:
     run("index", folder, "-c", tmp_path / "corpus.db")
     result = run("index", folder, "-c", tmp_path / "corpus.db")
-    assert result.stderr == "2 indexed, 2 replaced, 0 failed\n"
+    assert result.stderr == "0 indexed, 2 unchanged, 0 failed\n"
     assert documents(tmp_path / "corpus.db") == 2
+
+
+def test_a_document_that_has_changed_is_replaced(
+    run: Run, folder: Path, tmp_path: Path, factory: Callable[..., Resolution]
+) -> None:
+    run("index", folder, "-c", tmp_path / "corpus.db")
+    (folder / "nq-1.json").write_bytes(factory(title="Nghị quyết sửa").to_json())
+    result = run("index", folder, "-c", tmp_path / "corpus.db")
+    assert result.stderr == "1 indexed, 1 unchanged, 1 replaced, 0 failed\n"
+    with Corpus(tmp_path / "corpus.db") as corpus:
+        assert corpus.search("rung")[0].title == "Nghị quyết sửa"
+
+
+def test_a_document_that_takes_the_place_of_one_from_another_file_is_named(
+    run: Run, folder: Path, tmp_path: Path, factory: Callable[..., Resolution]
+) -> None:
+    other = factory("Khác.\n")
+    other.source.name = "nq-1-ban-2.docx"
+    (folder / "nq-2.json").write_bytes(other.to_json())
+    result = run("index", folder, "-c", tmp_path / "corpus.db")
+    assert result.stderr.splitlines() == [
+        f"{folder / 'nq-2.json'}: took the place of nq-1-thanh-son-2020, from nq-1-thanh-son-2020.txt",
+        "3 indexed, 1 replaced, 0 failed",
+    ]
 
 
 def test_a_document_that_is_not_valid_is_named_and_left_out(run: Run, folder: Path, tmp_path: Path) -> None:
@@ -81,3 +108,69 @@ def test_a_folder_that_cannot_hold_the_corpus_is_said(run: Run, folder: Path, tm
     result = run("index", folder, "-c", tmp_path / "none" / "corpus.db")
     assert result.exit_code == 2
     assert "unable to open database file" in result.stderr
+
+
+@pytest.fixture
+def sources(tmp_path: Path) -> Path:
+    """Twenty sources, one in an archive, one empty; the place of each in the order says what it holds."""
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    for number in range(18):
+        text = f"NGHỊ QUYẾT\nI. MỤC TIÊU\n- Trồng mới {number + 10} ha rừng.\n"
+        (folder / f"nq-{number:02}.txt").write_text(text, encoding="utf-8")
+    (folder / "nq-18.txt").touch()
+    with zipfile.ZipFile(folder / "nq-19.zip", "w") as archive:
+        archive.writestr("nq-1.txt", "NGHỊ QUYẾT\nI. MỤC TIÊU\n- Trồng mới 99 ha rừng.\n")
+    return folder
+
+
+def test_several_processes_store_the_same_corpus_as_one(run: Run, sources: Path, tmp_path: Path) -> None:
+    dumps = []
+    for jobs in (1, 3):
+        store = tmp_path / f"{jobs}.db"
+        result = run("index", sources, "-c", store, "--jobs", jobs)
+        assert result.exit_code == 1
+        assert result.stderr.splitlines() == [
+            f"{sources / 'nq-18.txt'}: the file is empty",
+            "19 indexed, 1 failed",
+        ]
+        with closing(sqlite3.connect(store)) as connection:
+            dumps.append(
+                [connection.execute(f"SELECT * FROM {name}").fetchall() for name in ("documents", "passages")]
+            )
+    assert dumps[0] == dumps[1]
+    assert len(dumps[0][0]) == 19
+
+
+def test_sources_are_parsed_again_only_if_they_or_the_rules_change(
+    sources: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Corpus(tmp_path / "corpus.db") as corpus:
+        corpus.index([sources])
+        (sources / "nq-00.txt").write_text(
+            "NGHỊ QUYẾT\nI. MỤC TIÊU\n- Trồng mới 7 ha rừng.\n", encoding="utf-8"
+        )
+        report = corpus.index([sources])
+        assert (report.done, report.unchanged) == (1, 18)
+        monkeypatch.setattr("nghiquyet.corpus.reading.rules_version", lambda: "99")
+        report = corpus.index([sources])
+        assert (report.done, report.unchanged) == (19, 0)
+
+
+def test_what_parsing_leaves_on_the_disk_is_removed(
+    sources: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "tmp").mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "tmp"))
+    with Corpus(tmp_path / "corpus.db") as corpus:
+        corpus.index([sources], on_progress=lambda done, total: None)
+        assert not list((tmp_path / "tmp").iterdir())
+
+
+def test_metadata_for_datasette_is_written_on_request(run: Run, folder: Path, tmp_path: Path) -> None:
+    run("index", folder, "-c", tmp_path / "corpus.db", "--datasette", tmp_path / "metadata.json")
+    metadata = json.loads((tmp_path / "metadata.json").read_bytes())
+    assert metadata["databases"]["corpus"]["tables"]["passages"]["fts_table"] == "passage_words"
+    result = run("index", folder, "-c", tmp_path / "corpus.db", "--datasette", tmp_path / "none" / "m.json")
+    assert result.exit_code == 1
+    assert "No such file or directory" in result.stderr

@@ -40,6 +40,17 @@ with Corpus(sys.argv[1]) as corpus:
         print(number, flush=True)
 """
 
+_LIMITED = """
+import resource, signal, sys
+from pathlib import Path
+from nghiquyet.corpus.cli import main
+
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+limit = Path(sys.argv[1]).stat().st_size + 30_000
+resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+main(["index", sys.argv[2], "-c", sys.argv[1]])
+"""
+
 
 def counts(path: Path) -> dict[str, int]:
     with closing(sqlite3.connect(path)) as connection:
@@ -106,6 +117,41 @@ def test_a_document_that_cannot_be_stored_leaves_the_old_one(tmp_path: Path, fac
             corpus.add(broken)
         assert corpus.document("nq-1-thanh-son-2020") == factory()
     check_integrity(tmp_path / "corpus.db")
+
+
+def test_a_full_disk_leaves_the_corpus_as_it_was(tmp_path: Path, factory: Factory) -> None:
+    path = tmp_path / "corpus.db"
+    larger = factory("".join(f"- Trồng rừng {number} ha.\n" for number in range(5000)))
+    with Corpus(path) as corpus:
+        corpus.add(factory())
+        before = counts(path)
+        connection = corpus._open()
+        [pages] = connection.execute("PRAGMA page_count").fetchone()
+        connection.execute(f"PRAGMA max_page_count = {pages + 20}")
+        with pytest.raises(StoreError, match="full") as raised:
+            corpus.add(larger)
+        assert "make room" in (raised.value.hint or "")
+        assert counts(path) == before
+        assert corpus.document("nq-1-thanh-son-2020") == factory()
+        check_integrity(path)
+        connection.execute("PRAGMA max_page_count = 1000000")
+        assert corpus.add(larger) == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no limit of a file's size there")
+def test_a_file_that_may_not_grow_leaves_the_corpus_as_it_was(tmp_path: Path, factory: Factory) -> None:
+    path, source = tmp_path / "corpus.db", tmp_path / "one.json"
+    with Corpus(path) as corpus:
+        corpus.add(factory())
+    before = counts(path)
+    source.write_bytes(factory("".join(f"- Trồng rừng {number} ha.\n" for number in range(5000))).to_json())
+    done = subprocess.run(
+        [sys.executable, "-c", _LIMITED, path, source], capture_output=True, check=False, text=True
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(f"Error: {path}: ")
+    assert counts(path) == before
+    check_integrity(path)
 
 
 def test_a_number_beyond_64_bits_is_stored(tmp_path: Path, factory: Factory) -> None:

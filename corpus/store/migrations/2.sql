@@ -3,6 +3,7 @@
 -- Digest of the file that was indexed, with the version of the rules if it was a source: the same again is
 -- passed over.
 ALTER TABLE documents ADD COLUMN made_from TEXT;
+CREATE INDEX documents_by_made_from ON documents (made_from);
 CREATE INDEX documents_by_place ON documents (place);
 CREATE INDEX documents_by_year ON documents (year);
 
