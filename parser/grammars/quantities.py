@@ -207,6 +207,8 @@ class QuantityReader:
         if figure.joined_by_and and not lead.since:
             figure = _Figure(figure.start, figure.start + _length(key, figure.start), figure.first)
         unit = self._units.read(key, figure.end) or self._units.sign(key, figure.start, figure.end)
+        if unit and unit.kind in ("count", "noun") and _is_proper(text, unit):
+            unit = None
         stop = unit.end if unit else figure.end
         after, end = self._bounds.after(key, stop)
         if after is None and unit and unit.kind == "percent":
@@ -258,6 +260,12 @@ class QuantityReader:
         if listed and kind in (None, "noun"):
             return True
         return self._names.is_name(text, key, figure.start, int(figure.first))
+
+
+def _is_proper(text: str, unit: Unit) -> bool:
+    """Whether the noun behind a number is a proper name ("28 Bộ Công Thương"), which is no unit of it."""
+    end = unit.head_start + len(unit.head)
+    return text[unit.head_start].isupper() and text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()
 
 
 def _scaled(key: str, figure: _Figure) -> _Figure:
