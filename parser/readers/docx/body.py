@@ -89,7 +89,9 @@ class Body:
             self._raws[len(self.drafts)] = raw
         for line in _lines(paragraph):
             found = paged(line)
-            pages = (*self._before(), *found.pages)
+            pages = found.pages
+            if self._pages:
+                pages = (*self._before(), *pages)
             self._pages = found.after
             role = role_of(found.text) if paragraph.level is None else "heading"
             self.drafts.append(
@@ -136,7 +138,11 @@ def _lines(paragraph: Paragraph) -> Iterator[Phrase]:
     if not any(run.text.strip() for run in paragraph.runs):
         return
     group: list[Phrase] = []
-    for phrase in phrases(paragraph.labelled()):
+    found = phrases(paragraph.labelled())
+    if len(found) == 1 and not is_rule(found[0].text):
+        yield found[0]
+        return
+    for phrase in found:
         if is_rule(phrase.text) and not is_lone_bullet(phrase.text):
             continue
         if group and not joins(group[-1], phrase):

@@ -106,6 +106,8 @@ class Inline:
         # An instruction ends with its paragraph, though the mark of its end may be lost.
         while self._fields and not self._fields[-1]:
             self._field("end")
+        if len(self._pieces) == 1 and (piece := self._pieces[0]):
+            return Content([self._decoded(piece)], self._boxes)
         return Content(list(self._runs()), self._boxes)
 
     def turn(self) -> None:
@@ -113,9 +115,6 @@ class Inline:
         self._new_page = True
 
     def _runs(self) -> Iterator[Run]:
-        if len(self._pieces) == 1 and (piece := self._pieces[0]):
-            yield self._decoded(piece)
-            return
         for seen, same in groupby(self._pieces, key=_look):
             if seen is None:
                 yield from (Run("\n", joint="hard") for _ in same)
@@ -146,7 +145,11 @@ class Inline:
         said = own_properties(run, RUN_PROPERTIES)
         style = value(said.get(_RUN_STYLE))
         base = self.styles.run(style).over(self._base) if style else self._base
-        self._run_children(run, look(said).over(base))
+        seen = look(said).over(base) if said else base
+        if len(run) == bool(said) + 1 and run[-1].tag in _TEXT:  # as nearly all are
+            self._add(run[-1].text or "", seen)
+        else:
+            self._run_children(run, seen)
 
     def _run_children(self, run: etree._Element, seen: Look) -> None:
         for child in run:

@@ -52,8 +52,9 @@ def properties(element: etree._Element | None) -> dict[str, etree._Element]:
 
 def own_properties(element: etree._Element, tag: str) -> dict[str, etree._Element]:
     """The properties of a paragraph, run or cell, which stand in its first child if it has any."""
-    first = element[0] if len(element) else None
-    return properties(first) if first is not None and first.tag == tag else {}
+    if len(element) and (first := element[0]).tag == tag:
+        return {child.tag: child for child in first}
+    return {}
 
 
 def number(text: str | None) -> int | None:

@@ -191,4 +191,4 @@ def _written(
             form = "decimal"
         return numeral(count, form, vietnamese=vietnamese)
 
-    return _PLACE.sub(place, level.pattern)
+    return _PLACE.sub(place, level.pattern, count=_LEVELS)

@@ -20,10 +20,10 @@ class Paged(NamedTuple):
     after: int
 
 
-def taken(runs: Sequence[Run]) -> tuple[list[Run], int]:
+def taken(runs: list[Run]) -> tuple[list[Run], int]:
     """The runs without the marks before their first words, and how many marks those were."""
     if not runs or not (runs[0].text.isspace() or runs[0].text.startswith((PAGE, " ", "\t"))):
-        return list(runs), 0
+        return runs, 0
     left: list[Run] = []
     count = 0
     for index, run in enumerate(runs):

@@ -10,6 +10,8 @@ from ..phrases import Run
 from .inline import Content, Inline
 from .names import (
     DELETED,
+    NUMBER,
+    OUTLINE_LEVEL,
     PARAGRAPH_PROPERTIES,
     RUN_PROPERTIES,
     STYLE,
@@ -93,9 +95,10 @@ class Paragraphs:
             return Paragraph([], "", 0, None, False, content.boxes)
         runs, pages = taken(self._carried)
         self._carried = []
-        at, label = number_at(said, style.number), ""
+        at = number_at(said, style.number) if NUMBER in said else style.number
+        label = ""
         if at.list_id is not None:
             language = look(mark).over(style.look).language
             label = self._numbering.label(at, style=style_id, language=language)
-        level = heading_level(said, style.heading)
+        level = heading_level(said, style.heading) if OUTLINE_LEVEL in said else style.heading
         return Paragraph(runs, label, pages, level, style.contents, content.boxes)

@@ -21,13 +21,14 @@ _MOST_BETWEEN = 2
 def raw_line(paragraph: Paragraph) -> str:
     """The paragraph as typed, if it is one line that may hold two texts; else ""."""
     runs = paragraph.runs
-    if paragraph.label or paragraph.level is not None or len(runs) > _MOST_RUNS:
+    if not 0 < len(runs) <= _MOST_RUNS or len(runs[0].text) > _LONGEST_LINE:
         return ""
-    if any(run.joint != "none" for run in runs):
+    if paragraph.label or paragraph.level is not None or any(run.joint != "none" for run in runs):
         return ""
-    text = (
-        "".join(run.text for run in runs).replace(PAGE, "").replace("\t", _TAB).replace("\xa0", " ").rstrip()
-    )
+    text = "".join(run.text for run in runs)
+    if not ("   " in text or "\t" in text or "\xa0" in text):
+        return ""
+    text = text.replace(PAGE, "").replace("\t", _TAB).replace("\xa0", " ").rstrip()
     return text if len(text) <= _LONGEST_LINE and "   " in text else ""
 
 

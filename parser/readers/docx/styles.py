@@ -87,7 +87,8 @@ class Styles:
 
     def __init__(self, root: etree._Element | None) -> None:
         self._elements: dict[str | None, etree._Element] = {}
-        self._found: dict[tuple[str | None, bool], Style] = {}
+        self._paragraphs: dict[str | None, Style] = {}
+        self._runs: dict[str | None, Look] = {}
         self._default: str | None = None
         defaults = root.find(f"{W}docDefaults/{W}rPrDefault/{RUN_PROPERTIES}") if root is not None else None
         self._base = look(properties(defaults))
@@ -99,21 +100,23 @@ class Styles:
 
     def paragraph(self, style_id: str | None) -> Style:
         """The style of a paragraph; the default one if it names none that is known."""
-        known = style_id if style_id in self._elements else self._default
-        return self._style(known, for_paragraph=True)
+        found = self._paragraphs.get(style_id)
+        if found is None:
+            known = style_id if style_id in self._elements else self._default
+            found = self._paragraphs[style_id] = self._derived(known, Style(self._base))
+        return found
 
     def run(self, style_id: str | None) -> Look:
         """What the style of a run says, apart from what it inherits from its paragraph."""
-        return self._style(style_id, for_paragraph=False).look
+        found = self._runs.get(style_id)
+        if found is None:
+            found = self._runs[style_id] = self._derived(style_id, Style(_PLAIN)).look
+        return found
 
-    def _style(self, style_id: str | None, *, for_paragraph: bool) -> Style:
-        key = style_id, for_paragraph
-        if key not in self._found:
-            style = Style(self._base if for_paragraph else _PLAIN)
-            for element in reversed(list(self._chain(style_id))):
-                style = _derived(element, style)
-            self._found[key] = style
-        return self._found[key]
+    def _derived(self, style_id: str | None, style: Style) -> Style:
+        for element in reversed(list(self._chain(style_id))):
+            style = _derived(element, style)
+        return style
 
     def _chain(self, style_id: str | None) -> Iterator[etree._Element]:
         """The style and those it is based on, from it outwards."""
