@@ -27,6 +27,7 @@ import msgspec
 
 from .keys import fold
 from .lexicon import Lexicon, default_lexicon
+from .model import Level
 from .phrases import Phrases
 
 _PLAIN_WORDS = re.compile(r"[a-z0-9.]+")
@@ -59,6 +60,8 @@ _WORDS = {
     "mười": 10,
 }
 _CENTRAL = "tw"
+_CONGRESS_CODE = "dh"
+_CHARTERS = {"dang-cong-san-viet-nam": "dang"}
 _LAWS = frozenset({"LUAT", "KHAC"})
 
 
@@ -105,9 +108,9 @@ def make_identifier(document: DocumentName, *, lexicon: Lexicon | None = None) -
     if document.number:
         return _by_number(document, document.number, lexicon)
     if document.issuer:
-        return _by_session(document, fold(document.issuer))
+        return _by_session(document, fold(document.issuer), lexicon)
     if document.type == "DL" and document.name:
-        return f"vn/party/dieu-le/{slug(document.name)}"
+        return f"vn/party/dieu-le/{_CHARTERS.get(slug(document.name), slug(document.name))}"
     if document.type in _LAWS and document.name and document.date:
         return f"vn/state/qh/{slug(document.type)}/{document.date[:4]}/{slug(document.name)}"
     return None
@@ -128,14 +131,21 @@ def _by_number(document: DocumentName, number: str, lexicon: Lexicon) -> str | N
     digits = _DIGITS.search(number)
     organs = _organs(lexicon)
     code = _organ_code(number, lexicon)
-    entry = organs.by_name(document.issuer) if code is None and document.issuer else None
+    named = organs.by_name(document.issuer) if document.issuer else None
+    entry = named if code is None else None
     # TƯ is a way to write TW; without its accents it would be TU, a provincial committee.
     code = organs.spellings.get(code, slug(code)) if code else slug(entry["code"]) if entry else None
     if not digits or not code:
         return None
     assembly = _ASSEMBLY.match(code)
     organ = assembly[1] if assembly else code
-    entry = organs.by_code.get(organ, entry)
+    if organ == _CONGRESS_CODE and document.issuer:
+        session = _by_session(document, fold(document.issuer), lexicon)
+        if session:
+            return session
+    # Some codes are those of several organs: ĐU of the Government's committee and of every commune's.
+    is_named = named is not None and slug(named["code"]) == organ
+    entry = named if is_named else organs.by_code.get(organ, entry)
     period = _period(document, number, organ, lexicon)
     if not period:
         return None
@@ -208,8 +218,9 @@ class _Organs(msgspec.Struct, frozen=True):
 @cache
 def _organs(lexicon: Lexicon) -> _Organs:
     entries = lexicon.table("organs")["organs"].values()
+    # Of the organs with one code, the local ones: a number alone must not name a central document.
     by_code: dict[str, Mapping[str, Any]] = {}
-    for entry in entries:
+    for entry in sorted(entries, key=lambda entry: not entry.get("local")):
         by_code.setdefault(slug(entry["code"]), entry)
     spellings = {
         spelling.replace(".", "").lower(): slug(entry["code"])
@@ -222,7 +233,7 @@ def _organs(lexicon: Lexicon) -> _Organs:
     return _Organs(by_code, spellings, Phrases(by_folded), by_folded)
 
 
-def _by_session(document: DocumentName, issuer: str) -> str | None:
+def _by_session(document: DocumentName, issuer: str, lexicon: Lexicon) -> str | None:
     kind = slug(document.type or "")
     plenum = _PLENUM.search(issuer)
     term = document.term or _written_term(issuer)
@@ -233,7 +244,9 @@ def _by_session(document: DocumentName, issuer: str) -> str | None:
         return None
     level = _LEVEL.search(issuer)
     if not level:
-        return f"vn/party/dai-hoi/{kind}/{_roman(ordinal[1]).lower()}"
+        # "Đại hội XVIII" of a local document is a local congress that is not told.
+        is_held = _roman(ordinal[1]) in lexicon.table("congresses")["terms"]
+        return f"vn/party/dai-hoi/{kind}/{_roman(ordinal[1]).lower()}" if is_held else None
     if not document.place:
         return None
     return f"vn/party/dai-hoi/{slug(level[1] or 'co-so')}/{slug(document.place)}/{kind}/{_roman(ordinal[1]).lower()}"
@@ -253,6 +266,19 @@ def _roman(numeral: str) -> str:
         return numeral.upper()
     value = int(numeral)
     return "X" * (value // 10) + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[value % 10]
+
+
+def level_of_number(number: str, *, lexicon: Lexicon | None = None) -> Level | None:
+    """The level of the organ that a number names ("14-NQ/HU": district); None where one code serves several.
+
+    >>> level_of_number("14-NQ/HU"), level_of_number("18/2018/NQ-HĐND")
+    ('district', None)
+    """
+    lexicon = lexicon or default_lexicon()
+    code = _organ_code(number, lexicon)
+    organs = _organs(lexicon)
+    entry = organs.by_code.get(organs.spellings.get(code, slug(code))) if code else None
+    return entry["level"] if entry and entry["level"] != "other" else None
 
 
 def term_of(date: str | None, *, lexicon: Lexicon | None = None) -> str | None:

@@ -41,11 +41,17 @@ SAME = {
         DocumentName("NQ", issuer="Hội nghị lần thứ tư Ban Chấp hành Trung ương Đảng khóa XII"),
         DocumentName("NQ", issuer="TW4 khóa 12"),
     ],
+    "vn/party/du/lien-hoa/nq/2025/14": [
+        DocumentName("NQ", "14-NQ/ĐU", "2025-10-22", "Đảng ủy xã Liên Hoa", place="Liên Hoa"),
+        DocumentName("NQ", "14-NQ/ĐU", "2025", None, place="Liên Hoa"),
+    ],
+    "vn/party/du/nq/2025/14": [DocumentName("NQ", "14-NQ/ĐU", "2025-10-22", "Đảng ủy Chính phủ")],
     "vn/party/dai-hoi/huyen/dong-phuoc/nq/xxi": [
+        DocumentName("NQ", "01-NQ/ĐH", "2015-08-06", "Đại hội đại biểu Đảng bộ huyện lần thứ XXI", place="Đông Phước"),
         DocumentName("NQ", issuer="Đại hội đại biểu Đảng bộ huyện lần thứ XXI", place="Đông Phước"),
     ],
     "vn/state/qh/luat/2013/dat-dai": [DocumentName("LUAT", date="2013-11-29", name="Đất đai")],
-    "vn/party/dieu-le/dang": [DocumentName("DL", name="Đảng")],
+    "vn/party/dieu-le/dang": [DocumentName("DL", name="Đảng"), DocumentName("DL", name="Đảng Cộng sản Việt Nam")],
 }  # fmt: skip
 
 
@@ -66,6 +72,9 @@ def test_all_ways_to_name_a_document_give_one_identifier(identifier: str, docume
         DocumentName("LUAT", name="Đất đai"),
         DocumentName("NQ", issuer="Trung ương 4"),
         DocumentName("NQ", issuer="Đại hội đại biểu Đảng bộ huyện lần thứ XXI"),
+        DocumentName("NQ", issuer="Đại hội XVIII"),
+        DocumentName("NQ", "14-NQ/ĐU", "2025-10-22"),
+        DocumentName("NQ", "01-NQ/ĐH", "2015-08-06"),
         DocumentName("KH"),
     ],
 )

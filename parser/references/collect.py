@@ -6,10 +6,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
-from ..identifiers import DocumentName, make_identifier
+from ..identifiers import DocumentName, level_of_number, make_identifier
 from ..keys import fold
 from ..lexicon import Lexicon, default_lexicon
+from ..metadata.issuer import level_of
+from ..metadata.places import find_place
 from ..model import Metadata, Passage, Reference, Span
+from ..places import province_name
 from ..source import Source
 from .page import Draft, Page
 from .relations import relation_of
@@ -67,7 +70,8 @@ def collect(
         is_self = own.is_named_by(page, draft)
         if (is_self and not keep_self) or draft.start > end:
             continue
-        record = _record(page, draft, len(records) + 1, place=metadata.place)
+        place = _place(draft, metadata, lexicon)
+        record = _record(page, draft, len(records) + 1, place=place)
         record.self = is_self
         first, last = (bisect_right(starts, offset) - 1 for offset in (draft.start, draft.end - 1))
         if first >= 0 and draft.start < passages[first].span[1]:
@@ -92,6 +96,19 @@ def _settle(records: Sequence[Reference]) -> None:
                 (record.identifier,) = known
 
 
+def _place(draft: Draft, metadata: Metadata, lexicon: Lexicon) -> str | None:
+    """The place of the organ cited: its own, or the document's where it is an organ of the same level."""
+    own = find_place(draft.issuer, lexicon) if draft.issuer else None
+    if own:
+        return (province_name(own.name, lexicon=lexicon) if own.level == "province" else None) or own.name
+    level = level_of(draft.issuer, lexicon) if draft.issuer else None
+    if level in (None, "other") and draft.number:
+        level = level_of_number(draft.number, lexicon=lexicon)
+    if level in (None, "other"):
+        level = "province"
+    return metadata.place if metadata.level in (None, level) else None
+
+
 def _one_section(passages: Sequence[Passage]) -> bool:
     return all(passage.section == passages[0].section for passage in passages)
 
@@ -112,16 +129,15 @@ def _record(page: Page, draft: Draft, number: int, *, place: str | None) -> Refe
     )
 
 
-_LAW_WORD = re.compile(r"^luật ", re.IGNORECASE)
-_NAME_END = re.compile(r" +(?:số|ngày|năm) .*$| *\(.*$| +(?:19|20)\d\d$")
+_TYPE_WORD = re.compile(r"^(?:bộ luật|luật|pháp lệnh|điều lệ) ", re.IGNORECASE)
+_NAME_END = re.compile(r"(?<!một) +(?:số|ngày|năm) .*$| *\(.*$| +(?:19|20)\d\d$")
 
 
 def _name(page: Page, draft: Draft, place: str | None) -> DocumentName:
     name = None
     if draft.rule in {"law", "list-law", "charter"}:
         words = page.words(draft.start, draft.end)
-        name = _NAME_END.sub("", words.split(" ", 1)[-1] if draft.rule != "list-law" else words)
-        name = _LAW_WORD.sub("", name)
+        name = _TYPE_WORD.sub("", _NAME_END.sub("", words))
     return DocumentName(draft.code, draft.number, draft.date, draft.issuer, draft.term, place, name)
 
 

@@ -126,3 +126,27 @@ def test_short_mention_that_fits_two_documents_names_neither() -> None:
     )
     assert found[0] != found[1]
     assert found[2] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "identifier"),
+    [
+        ("Báo cáo số 87-BC/HU ngày 12/12/2016", "vn/party/hu/dong-phuoc/bc/2016/87"),
+        ("Kế hoạch số 29-KH/TU ngày 12/12/2016 của Tỉnh ủy", None),
+        ("Kế hoạch số 29-KH/TU ngày 12/12/2016 của Tỉnh ủy Khê Giang", "vn/party/tu/khe-giang/kh/2016/29"),
+        ("Quyết định số 22/2016/QĐ-UBND của Ủy ban nhân dân huyện", "vn/state/ubnd/dong-phuoc/qd/2016/22"),
+        ("Quyết định số 22/2016/QĐ-UBND của Ủy ban nhân dân tỉnh", None),
+        ("Quyết định số 22/2016/QĐ-UBND", None),
+        ("Điều lệ Đảng Cộng sản Việt Nam", "vn/party/dieu-le/dang"),
+        ("Hiến pháp năm 2013", "vn/state/qh/khac/2013/hien-phap"),
+        ("Bộ luật Lao động năm 2019", "vn/state/qh/luat/2019/lao-dong"),
+    ],
+)
+def test_a_local_organ_is_of_the_documents_place_only_at_the_documents_level(
+    text: str, identifier: str | None
+) -> None:
+    metadata = Metadata(level="district", place="Đông Phước")
+    source = read_text(f"Thực hiện {text}.")
+    span = source.blocks[0].span
+    [found] = collect(source, [Passage(id="p1", kind="task", span=span)], metadata, default_lexicon())
+    assert found.identifier == identifier
