@@ -5,7 +5,7 @@ The form of the first two is prescribed (Hướng dẫn 36-HD/VPTW; Nghị đị
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from statistics import fmean
@@ -20,6 +20,7 @@ Row = Sequence[Piece]
 _LEADING = 2.6  # in sizes: the farthest that a line of a block is below the one above,
 _SIGNATURE = 11  # and the name below the space for a signature
 _MOST_ROWS = 120
+_MOST_ABOVE = 12
 _GUTTER = 0.5
 _CENTRED = 1.5
 _FEWEST_ROWS = 3
@@ -48,79 +49,96 @@ class _Region:
     """Rows with an empty stripe down between their left and right pieces."""
 
     width: float
-    rows: list[Row] = field(default_factory=list)
-    left: list[Piece] = field(default_factory=list)
-    right: list[Piece] = field(default_factory=list)
+    rows: list[Row]
+    left: list[Piece] = field(init=False)
+    right: list[Piece] = field(init=False)
 
-    def take(self, row: Row) -> bool:
-        """Take in a row if it fits below the others."""
-        sides = self._sides(row)
+    def __post_init__(self) -> None:
+        left, right = self.rows[0]
+        self.left, self.right = [left], [right]
+
+    def take(self, row: Row, *, above: bool = False) -> bool:
+        """Take in a row if it fits below, or above, the others."""
+        sides = self._sides(row, above=above)
         if sides is None:
             return False
-        left, right = [*self.left, *sides[0]], [*self.right, *sides[1]]
+        left, right = (
+            [*new, *old] if above else [*old, *new]
+            for new, old in zip(sides, (self.left, self.right), strict=True)
+        )
         if min(piece.left for piece in right) - max(piece.right for piece in left) < _GUTTER * row[0].size:
             return False
         self.left, self.right = left, right
-        self.rows.append(row)
+        self.rows = [row, *self.rows] if above else [*self.rows, row]
         return True
 
-    def _sides(self, row: Row) -> tuple[list[Piece], list[Piece]] | None:
-        if not self.rows:
-            return ([row[0]], [row[1]]) if len(row) == 2 else None
-        above = self.rows[-1][0]
-        gap = (above.base - row[0].base) / row[0].size
-        if len(row) == 2:
-            return ([row[0]], [row[1]]) if gap <= _SIGNATURE else None
+    def _sides(self, row: Row, *, above: bool) -> tuple[list[Piece], list[Piece]] | None:
         if len(row) > 2:
             return None
+        next_base = self.rows[0 if above else -1][0].base
+        gap = abs(next_base - row[0].base) / row[0].size
+        if len(row) == 2:
+            return ([row[0]], [row[1]]) if gap <= _SIGNATURE else None
         piece = row[0]
-        if self._stands_under(piece, self.right):
-            return ([], [piece]) if gap <= _SIGNATURE else None
-        return ([piece], []) if gap <= _LEADING and self._stands_under(piece, self.left) else None
+        if self._is_set_as(piece, self.right):
+            return ([], [piece]) if gap <= (_LEADING if above else _SIGNATURE) else None
+        return ([piece], []) if gap <= _LEADING and self._is_set_as(piece, self.left) else None
 
-    def _stands_under(self, piece: Piece, column: Sequence[Piece]) -> bool:
-        """Whether a piece is set as the column above it is: centred, or flush left."""
+    def _is_set_as(self, piece: Piece, column: Sequence[Piece]) -> bool:
+        """Whether a piece is set as a column is: centred, or flush left."""
         near = _CENTRED * piece.size
         left, right = min(other.left for other in column), max(other.right for other in column)
         if abs(piece.centre - (left + right) / 2) <= near:
             return True
-        if abs(piece.centre - self.width / 2) <= 2 * near or piece.right > right + 6 * piece.size:
+        if abs(piece.centre - self.width / 2) <= 2 * near:
             return False
         return all(abs(other.left - piece.left) <= near for other in column)
 
 
-def parts_of(rows: Sequence[Row], width: float) -> Iterator[Part]:
+def parts_of(rows: Sequence[Row], width: float) -> list[Part]:
     """The rows of a page, or of a stretch of it without drawn tables, as lines, columns and bare tables.
 
     Args:
         rows: from top to bottom, each as pieces with wide gaps between them.
         width: that of the page.
     """
+    parts: list[Part] = []
     position = tried = 0
+    alone = 0  # how many of the last parts are rows of one piece
     while position < len(rows):
         row = rows[position]
         if len(row) == 1:
-            yield row[0]
+            parts.append(row[0])
             position += 1
+            alone += 1
             continue
         # A part of a region that is none of ours is none either.
-        region = _region(rows, position, width) if position >= tried else None
-        if region and (_is_block(region) or _is_running(region)):
-            yield Columns(region.left, region.right, not _is_block(region))
-            position += len(region.rows)
-            continue
-        tried = max(tried, position + len(region.rows) if region else 0)
+        if len(row) == 2 and position >= tried:
+            region, above = _region(rows, position, alone, width)
+            if _is_block(region) or _is_running(region):
+                del parts[len(parts) - above :]
+                parts.append(Columns(region.left, region.right, not _is_block(region)))
+                position += len(region.rows) - above
+                alone = 0
+                continue
+            tried = position + len(region.rows) - above
         count, table = _bare_table(rows, position)
-        yield table or together(row)
+        parts.append(table or together(row))
         position += count
+        alone = 0
+    return parts
 
 
-def _region(rows: Sequence[Row], start: int, width: float) -> _Region | None:
-    region = _Region(width)
-    for row in rows[start : start + _MOST_ROWS]:
+def _region(rows: Sequence[Row], start: int, alone: int, width: float) -> tuple[_Region, int]:
+    """The region around a row of two pieces, and how many of its rows stand above that row."""
+    region = _Region(width, [rows[start]])
+    for row in islice(rows, start + 1, start + _MOST_ROWS):
         if not region.take(row):
             break
-    return region if region.rows else None
+    above = 0
+    while above < min(alone, _MOST_ABOVE) and region.take(rows[start - above - 1], above=True):
+        above += 1
+    return region, above
 
 
 def _is_block(region: _Region) -> bool:

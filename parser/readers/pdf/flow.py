@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 
 from ..draft import Draft
+from ..lines import ends_sentence
 from ..phrases import Phrase
 from ..tables import Row, table_drafts
 from .areas import Columns
@@ -16,6 +17,7 @@ from .paragraphs import Frame, Line, drafts_of, frame_of, is_cut
 from .pieces import Piece
 
 _NEAR = 3.0
+_FEWEST_WORDS = 4
 
 Cells = Sequence[Sequence[Piece]]
 
@@ -46,7 +48,7 @@ class _OpenTable:
             ):
                 repeated += 1
             rows = rows[repeated:]
-            if rows and _is_rest(rows[0]):
+            if rows and _is_rest(rows[0], self.rows[-1]):
                 self.rows[-1] = [[*a, *b] for a, b in zip_longest(self.rows[-1], rows[0], fillvalue=())]
                 rows = rows[1:]
         self.rows += rows
@@ -58,9 +60,19 @@ def _texts(cells: Cells) -> list[list[str]]:
     return [[piece.text for piece in cell] for cell in cells]
 
 
-def _is_rest(cells: Cells) -> bool:
-    """Whether a row is the rest of one that the turn of a page cut."""
-    return not cells[0] and any(cell and cell[0].text[0].islower() for cell in cells)
+def _is_rest(cells: Cells, above: Cells) -> bool:
+    """Whether a row is the rest of one that the turn of a page cut: it goes on with sentences and begins nothing."""
+    if cells[0]:
+        return False
+    pairs = [(cell, over) for cell, over in zip_longest(cells, above, fillvalue=()) if cell]
+    return any(cell[0].text[0].islower() for cell, _ in pairs) or all(_is_open(over) for _, over in pairs)
+
+
+def _is_open(cell: Sequence[Piece]) -> bool:
+    """Whether a cell holds a sentence without its end."""
+    return sum(len(piece.text.split()) for piece in cell) >= _FEWEST_WORDS and not ends_sentence(
+        cell[-1].text
+    )
 
 
 class Flow:

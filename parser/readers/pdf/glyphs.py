@@ -7,10 +7,11 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from ctypes import byref, c_double, c_int, c_ushort, create_string_buffer
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
+from ..legacy import decode_run, font_encoding
 from .pieces import Piece, together
 
 _HYPHENS = "\x02\ufffe"  # what pdfium makes of a hyphen at which it joined two lines
@@ -18,7 +19,8 @@ _LINE = re.compile(f"[^\r\n{_HYPHENS}]+[{_HYPHENS}]?")
 _WIDE_SPACE = re.compile(r"\s{3,}")
 _WORD = re.compile(r"\S+")
 _WIDE_GAP = 0.9  # in sizes
-_STRONG = re.compile(rb"bold|italic|oblique|black|heavy|demi", re.IGNORECASE)
+_SUBSET = re.compile("[A-Z]{6}[+]")
+_STRONG = re.compile(r"bold|italic|oblique|black|heavy|demi", re.IGNORECASE)
 _MARK_END = re.compile(r"(?<=\S)[\d*)\]](?![\w*)\]])")
 _POWER = re.compile(r"(?:\b|\d)(?:[kdcm]?m|ha|s)[23]$")
 _RAISED_SIZE = 0.82
@@ -56,12 +58,17 @@ class Glyphs:
         return found
 
     def cut(self, piece: Piece, place: float) -> list[Piece]:
-        """The piece in two, cut before the word that begins right of ``place``; in one if there is none."""
+        """The piece in two, cut before what begins right of ``place``; in one if nothing does."""
         if piece.start < 0:
             return [piece]
-        start, end = piece.start, piece.start + len(piece.text)
+        start, end = piece.start, piece.end
         word = self._word_after(start, end, place)
-        parts = [(start, word), (word, end)] if start < word < end else [(start, end)]
+        # The space between the last word of a cell and the first of the next is not always printed.
+        last = start + len(self.text[start:word].rstrip())
+        first = start + self.text[start:last].rfind(" ") + 1
+        letter = bisect_left(range(first, last), place, key=lambda index: self._origin(index)[0]) + first
+        cut = letter if first < letter < last else word
+        parts = [(start, cut), (cut, end)] if start < cut < end else [(start, end)]
         return [self._piece(*self._trimmed(*part), piece.size) for part in parts]
 
     def _cut_at_gaps(self, start: int, end: int) -> Iterator[Piece]:
@@ -99,11 +106,16 @@ class Glyphs:
         if text[-1] in _HYPHENS:
             text = text[:-1] + "-"
         base = self._origin(start)[1]
+        font = self._font(start)
         if len(boxes) > 1 and (marks := self._marks(text, start, base, size)):
             return self._without(marks, start, end, size)
-        strong = self._strong_length(start, start + len(text), simple=len(boxes) == 1)
+        strong = 0
+        if font.is_strong:
+            strong = len(text) if len(boxes) == 1 else self._strong_length(start, start + len(text))
+        if font.is_legacy and (decoded := decode_run(text, font.name)) != text:
+            strong, text = len(decoded) if strong == len(text) else min(strong, len(decoded)), decoded
         right = boxes[-1][1] if len(boxes) == 1 else max(box[1] for box in boxes)
-        return Piece(text, boxes[0][0], right, base, size, strong, start)
+        return Piece(text, boxes[0][0], right, base, size, strong, start, end)
 
     def _marks(self, text: str, start: int, base: float, size: float) -> list[tuple[int, int]]:
         """The index ranges of raised marks of footnotes in a text; raised figures of units are none."""
@@ -125,9 +137,9 @@ class Glyphs:
         """A piece without the marks in it."""
         parts = []
         for first, last in marks:
-            part = self._piece(*self._trimmed(start, first), size)
-            part.right = self._boxes(first, last)[-1][1]  # else there would be room for a space
-            parts.append(part)
+            if self.text[start:first].strip():
+                parts.append(self._piece(*self._trimmed(start, first), size))
+            parts[-1].right = self._boxes(first, last)[-1][1]  # else there would be room for a space
             start = last
         if self.text[start:end].strip():
             parts.append(self._piece(*self._trimmed(start, end), size))
@@ -170,27 +182,40 @@ class Glyphs:
             size *= max(abs(matrix.d), abs(matrix.b))
         return abs(size) or 1.0
 
-    def _strong_length(self, start: int, end: int, *, simple: bool) -> int:
-        """How many characters from the start on are in strong type; ``simple`` if there is but one type."""
-        if end <= start or not self._is_strong(start):
-            return 0
-        if simple or self._is_strong(end - 1):
+    def _strong_length(self, start: int, end: int) -> int:
+        """How many characters from the start on, which is in strong type, are so too."""
+        if self._font(end - 1).is_strong:
             return end - start
-        return bisect_left(range(start, end), True, key=lambda index: not self._is_strong(index))
+        return bisect_left(range(start, end), True, key=lambda index: not self._font(index).is_strong)
 
-    def _is_strong(self, index: int) -> bool:
+    def _font(self, index: int) -> _Font:
         flags = byref(self._flags)
         pdfium.FPDFText_GetFontInfo(self._page, self._index(index), self._name, _NAME_LENGTH, flags)
-        return _names_strong_type(self._name.value)
+        return _font(self._name.value)
 
     def _index(self, index: int) -> int:
         """pdfium's own index of a character of the text."""
         return index if self._plain else pdfium.FPDFText_GetCharIndexFromTextIndex(self._page, index)
 
 
+class _Font(NamedTuple):
+    """What the name of a font tells of it.
+
+    Attributes:
+        name: without the mark of a font that is embedded in part ("ABCDEF+").
+        is_strong: whether it is bold or italic.
+        is_legacy: whether it draws Vietnamese letters at the places of others.
+    """
+
+    name: str
+    is_strong: bool
+    is_legacy: bool
+
+
 @lru_cache(maxsize=1024)
-def _names_strong_type(name: bytes) -> bool:
-    return _STRONG.search(name) is not None
+def _font(name: bytes) -> _Font:
+    text = _SUBSET.sub("", name.decode("latin-1"))
+    return _Font(text, _STRONG.search(text) is not None, font_encoding(text) is not None)
 
 
 def _segments(line: str, start: int) -> Iterator[tuple[int, int]]:

@@ -14,7 +14,9 @@ from .pieces import Piece
 
 _INDENT = 0.8  # in sizes, as all that follow
 _APART = 0.25
-_SPACE = 0.3
+_SPACE = 0.4
+_WIDE_LETTERS = 1.25  # times that a word may be wider than others of its length
+_WIDE_CAPITALS = 1.6
 _CENTRED = 1.5
 _NARROWER = 1.5
 _LEAST_RIGHT = 0.8  # of the page, for texts of short lines only
@@ -153,11 +155,13 @@ def _continues_in_block(paragraph: Sequence[Line], line: Line, frame: Frame) -> 
 
 def _is_full(above: Piece, piece: Piece, frame: Frame) -> bool:
     """Whether the first word of the line would not have fitted into the one above."""
-    word = len(piece.text.split(" ", 1)[0]) / len(piece.text) * (piece.right - piece.left)
+    word = piece.text.split(" ", 1)[0]
+    width = len(word) / len(piece.text) * (piece.right - piece.left)
+    width *= _WIDE_CAPITALS if word.isupper() else _WIDE_LETTERS
     room = frame.right - above.right
     if _is_centred(above, frame):
         room += above.left - frame.left
-    return room < word + _SPACE * above.size
+    return room < width + _SPACE * above.size
 
 
 def _is_centred(piece: Piece, frame: Frame) -> bool:

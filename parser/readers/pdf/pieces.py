@@ -25,6 +25,7 @@ class Piece:
         size: size of its type.
         strong: number of leading characters in bold or italic type.
         start: index of its first character on the page; -1 if it was put together.
+        end: index after its last one.
     """
 
     text: str
@@ -34,6 +35,7 @@ class Piece:
     size: float
     strong: int = 0
     start: int = -1
+    end: int = -1
 
     @property
     def centre(self) -> float:

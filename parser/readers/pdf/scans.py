@@ -75,7 +75,7 @@ def recognize(document: Any, pages: Sequence[Page], ocr: Recognizer, *, name: st
             ) from error
         rows = rows_of(_pieces(words, scale, page.height))
         if rows:
-            page.parts = list(parts_of([merged(row, WIDE_GAP) for row in rows], page.width))
+            page.parts = parts_of([merged(row, WIDE_GAP) for row in rows], page.width)
             page.is_recognized = True
 
 

@@ -25,6 +25,7 @@ class Sheet:
     width: float = WIDTH
     height: float = HEIGHT
     rotate: int = 0
+    font: str = "Courier"
     y: float = TOP
     operators: list[str] = field(default_factory=list)
     stamps: list[tuple[tuple[float, float, float, float], str]] = field(default_factory=list)
@@ -122,7 +123,7 @@ class _Writer:
 
     def sheet(self, sheet: Sheet) -> int:
         stamps = [self._stamp(sheet, box, text) for box, text in sheet.stamps]
-        fonts = self._fonts(sheet.characters)
+        fonts = self._fonts(sheet)
         picture = stream(b"\x80", "/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8")
         pictures = f"/XObject<</Im0 {self.add(picture)} 0 R>>" if sheet.has_picture else ""
         content = self.add(stream("\n".join(sheet.operators).encode(), packed=True))
@@ -136,14 +137,15 @@ class _Writer:
         codes = "".join(f"{sheet.characters.setdefault(c, len(sheet.characters) + 1):02x}" for c in text)
         left, bottom, right, top = box
         shown = f"BT /F0 {SIZE} Tf 0 4 Td <{codes}> Tj ET".encode()
-        fonts = self._fonts(sheet.characters)
+        fonts = self._fonts(sheet)
         form = stream(shown, f"/Subtype/Form/BBox[0 0 {right - left} {top - bottom}]/Resources<<{fonts}>>")
         return self.add(
             f"<</Type/Annot/Subtype/Widget/F 4/Rect[{left} {bottom} {right} {top}]/AP<</N {self.add(form)} 0 R>>>>".encode()
         )
 
-    def _fonts(self, characters: dict[str, int]) -> str:
+    def _fonts(self, sheet: Sheet) -> str:
         """Two fonts whose codes are those given to the characters; each is drawn as an "n"."""
+        characters = sheet.characters
         pairs = "\n".join(
             f"<{code:02x}> <{character.encode('utf-16-be').hex()}>" for character, code in characters.items()
         )
@@ -153,7 +155,7 @@ class _Writer:
         )
         unicode_map = self.add(stream(to_unicode.encode()))
         drawn = "".join("/space" if character == " " else "/n" for character in characters)
-        names = ("Courier", "Courier-Bold")
+        names = (sheet.font, f"{sheet.font}-Bold")
         fonts = [
             self.add(
                 f"<</Type/Font/Subtype/Type1/BaseFont/{name}/ToUnicode {unicode_map} 0 R"

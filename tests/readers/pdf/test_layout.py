@@ -190,6 +190,28 @@ def test_a_signature_block_takes_in_the_name_far_below() -> None:
     assert [block.column for block in source.blocks] == [0, 0, 0, 0, 0, 1, 1, 1]
 
 
+def test_a_signature_that_begins_above_the_recipients_and_ends_among_them_is_one_block() -> None:
+    top = 700.0
+    recipients = [
+        "Nơi nhận:",
+        "- Ban Bí thư,",
+        "- Các huyện ủy,",
+        "- Các chi bộ,",
+        "- Đảng ủy các cơ quan, đơn vị tỉnh,",
+        "- Lưu.",
+    ]
+    sheet = Sheet().lines(LEFT, recipients, y=top - 6, size=8)
+    for text, y in (
+        ("TM. TỈNH ỦY", top + 1),
+        ("PHÓ BÍ THƯ", top - 13),
+        ("Lò Văn Pành", top - 6 - 3 * LEADING),
+    ):
+        sheet.centred(text, at=430, y=y, bold=True)
+    source = source_of(sheet)
+    assert source.text.split("\n") == [*recipients, "TM. TỈNH ỦY", "PHÓ BÍ THƯ", "Lò Văn Pành"]
+    assert [block.column for block in source.blocks] == [0] * 6 + [1] * 3
+
+
 def test_pages_set_in_two_columns_are_read_down_the_left_one_first() -> None:
     sheet = Sheet()
     for index in range(10):
@@ -262,6 +284,23 @@ def test_a_table_over_two_pages_is_one_and_its_head_is_not_repeated() -> None:
     assert len(source.pages) == 3
 
 
+def test_a_row_cut_by_the_turn_of_a_page_is_whole_if_it_goes_on_with_a_sentence() -> None:
+    first = table(Sheet(), [TABLE[0], ["1", "Theo Nghị định số", "ha", "7"]], top=100)
+    second = table(Sheet(), [["", "226/2025/NĐ-CP", "", ""], ["", "Rừng gỗ lớn", "ha", "5"]], top=780)
+    assert rows(source_of(first, second)) == [
+        TABLE[0],
+        ["1", "Theo Nghị định số 226/2025/NĐ-CP", "ha", "7"],
+        ["", "Rừng gỗ lớn", "ha", "5"],
+    ]
+
+
+def test_cells_without_a_space_between_them_are_cut_at_the_border() -> None:
+    sheet = Sheet().grid((85, 199, 325), (700, 670, 640))
+    sheet.text(90, 680, "Khoản 3 và Điều 67").text(200, 680, "Khoản 3 Điều 51")
+    sheet.text(90, 650, "Điều 5").text(210, 650, "Điều 6")
+    assert rows(source_of(sheet)) == [["Khoản 3 và Điều 67", "Khoản 3 Điều 51"], ["Điều 5", "Điều 6"]]
+
+
 def test_lines_under_words_make_no_table() -> None:
     sheet = (
         Sheet()
@@ -307,3 +346,10 @@ def test_a_damaged_text_is_told_with_its_share() -> None:
     notes = {note.code: note.message for note in source_of(Sheet().paragraph(damaged)).diagnostics}
     assert notes["text.damage"].startswith("47.1% of the words are damaged")
     assert source_of(Sheet().paragraph(PARAGRAPH)).diagnostics == ()
+
+
+def test_a_font_from_before_unicode_is_read_as_it_draws_its_letters() -> None:
+    sheet = Sheet(font="ABCDEF+.VnTime").text(LEFT, 700, "1. Uû ban nh©n d©n c¸c x·, ph­êng", bold=True)
+    source = source_of(sheet)
+    assert source.text == "1. Uỷ ban nhân dân các xã, phường"
+    assert source.blocks[0].strong
