@@ -51,7 +51,8 @@ class Inputs:
 
     Attributes:
         files: what to read, each once, in the order of the paths given and then by name.
-        ignored: files in folders and archives that are passed over, since their type is not known.
+        ignored: files in folders and archives that are passed over, since their type is not known; results beside
+            their sources are not among them.
         refused: archives, and members of archives, that cannot be read.
     """
 
@@ -90,7 +91,8 @@ def find_inputs(
             if unpack and (suffix == ARCHIVE or not path.is_dir()) and _unpack(file, suffixes, inputs):
                 continue
             if path.is_dir() and suffix not in suffixes:
-                inputs.ignored.append(file.path)
+                if not _is_result(file.path):
+                    inputs.ignored.append(file.path)
             else:
                 inputs.files.append(file)
     if not (inputs.files or inputs.refused):
@@ -129,6 +131,11 @@ def _matching(given: str | Path) -> list[Path]:
     if not found:
         raise InputError("no file matches this pattern", name=shown(given))
     return [Path(match) for match in found]
+
+
+def _is_result(path: Path) -> bool:
+    """Whether a file is what ``convert`` makes of the one beside it: nobody wonders why it is passed over."""
+    return path.suffix.lower() in DOCUMENTS and path.with_suffix("").is_file()
 
 
 def _unpack(file: Input, suffixes: frozenset[str], inputs: Inputs) -> bool:

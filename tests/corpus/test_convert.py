@@ -128,6 +128,13 @@ def test_the_output_folder_is_not_read(texts: Path) -> None:
     assert convert([texts], output).done == 2
 
 
+@pytest.mark.usefixtures("parsed")
+def test_results_beside_their_sources_are_no_surprise(texts: Path) -> None:
+    (texts / "data.json").write_text("{}", encoding="utf-8")
+    convert([texts], texts)
+    assert convert([texts], texts).ignored == [str(texts / "data.json"), str(texts / "photo.jpg")]
+
+
 def test_resume_does_only_what_is_left(texts: Path, tmp_path: Path, parsed: list[str]) -> None:
     convert([texts], tmp_path / "json")
     (texts / "nq-1.txt").write_text("NGHỊ QUYẾT sửa\n", encoding="utf-8")
