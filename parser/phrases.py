@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from .keys import fold
+from .keys import fold_all
 
 _WORD = re.compile(r"\w+")
 _SPACES = re.compile(" +")
@@ -38,7 +38,7 @@ class Phrases:
         Raises:
             ValueError: if one does not begin so.
         """
-        self._phrases = frozenset(_SPACES.sub(" ", fold(phrase)) for phrase in phrases)
+        self._phrases = frozenset(fold_all(phrases))
         lengths: dict[str, set[int]] = {}
         for phrase in self._phrases:
             word = _WORD.match(phrase)

@@ -19,7 +19,7 @@ from .relations import relation_of
 from .scan import scan
 
 _SHORT = 3  # words; so few may be in any title
-_NOT_A_LETTER = re.compile(r"[^\w%/.]+")
+_LETTERS = re.compile(r"[\w%/.]+")
 
 
 def find_references(text: str, *, lexicon: Lexicon | None = None) -> list[Reference]:
@@ -195,4 +195,4 @@ def _central(issuer: str) -> bool:
 
 
 def _plain(words: str | None) -> str:
-    return _NOT_A_LETTER.sub(" ", fold(words or "")).strip()
+    return " ".join(_LETTERS.findall(fold(words))) if words else ""
