@@ -49,7 +49,7 @@ def find_authorship(
     issuer, span = _issuer(head, lead_in, signature, opening, letterhead, lexicon)
     if issuer is None:
         return Authorship()
-    place = _place_of_letterhead(head, lexicon)
+    place = _place_of_letterhead(head, lexicon) or _place_of_lead_in(lead_in, lexicon)
     if place is not None:
         issuer = with_place(issuer, place, lexicon)
     level = level_of(issuer, lexicon)
@@ -63,6 +63,8 @@ def find_authorship(
         if place and place.level == level
         else _place_nearby(head, level, opening, lexicon)
     )
+    if own and level == "cell" and own.name.isdigit():
+        name = own.phrase
     if name and level == "province":
         name = province_name(name, lexicon=lexicon) or name
     return Authorship(issuer, level, name, span)
@@ -152,6 +154,11 @@ def _place_of_letterhead(head: Head, lexicon: Lexicon) -> Place | None:
         if place is not None:
             return place
     return None
+
+
+def _place_of_lead_in(lead_in: LeadIn | None, lexicon: Lexicon) -> Place | None:
+    """The place of the organ that an editor says has issued the document."""
+    return find_place(lead_in.organ.text, lexicon) if lead_in and lead_in.organ else None
 
 
 def _place_nearby(head: Head, level: Level, opening: Sequence[Line], lexicon: Lexicon) -> str | None:

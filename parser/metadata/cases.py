@@ -35,6 +35,7 @@ _COUNTED = {
     "tập",
 }
 _PLACE_WORDS = 3
+_TWO_TO_THE_END = re.compile(r"([^\W\d_]+) ([^\W\d_]+)(?= *(?:$|[,;.)]))")
 # nông thôn, hợp tác xã, cấp xã, các huyện: no place follows.
 _NO_LEVEL_BEHIND = r"(?<!nông )(?<!tác )(?<!cấp )(?<!các )(?<!mỗi )(?<!toàn )(?<!liên )(?<!văn )"
 
@@ -44,6 +45,7 @@ class _Names(msgspec.Struct, frozen=True):
     spellings: Mapping[str, str]
     levels: re.Pattern[str]
     common: re.Pattern[str]
+    in_names: frozenset[str]
 
 
 def normal_case(text: str, lexicon: Lexicon) -> str:
@@ -89,7 +91,7 @@ def _lowered(capitals: str, names: _Names) -> str:
         for offset, character in enumerate(_stretched(names.spellings[phrase], key[start:end])):
             keep[start + offset] |= character.isupper()
     for match in names.levels.finditer(key):
-        _keep_place(key, match.end(), keep, names.common)
+        _keep_place(key, match.end(), keep, names)
     return "".join(upper if kept else lower for lower, upper, kept in zip(low, capitals, keep, strict=True))
 
 
@@ -111,10 +113,18 @@ def _keep_abbreviations(capitals: str, low: str, keep: list[bool]) -> None:
         before = word
 
 
-def _keep_place(key: str, offset: int, keep: list[bool], common: re.Pattern[str]) -> None:
+def _keep_place(key: str, offset: int, keep: list[bool], names: _Names) -> None:
     """Capitals for the place that follows the name of a level: two words, or three before a pause."""
+    both = _TWO_TO_THE_END.match(key, offset)
+    if both and both[2] in names.in_names and not names.common.match(key, offset):
+        keep[both.start(1)] = keep[both.start(2)] = True
+        return
     words: list[re.Match[str]] = []
-    while len(words) <= _PLACE_WORDS and (word := _WORD.match(key, offset)) and not common.match(key, offset):
+    while (
+        len(words) <= _PLACE_WORDS
+        and (word := _WORD.match(key, offset))
+        and not names.common.match(key, offset)
+    ):
         words.append(word)
         offset = word.end() + 1 if key[word.end() : word.end() + 1] == " " else len(key)
     for word in words[: 2 if len(words) > _PLACE_WORDS else _PLACE_WORDS]:
@@ -143,4 +153,5 @@ def _names(lexicon: Lexicon) -> _Names:
         spellings=spellings,
         levels=re.compile(rf"\b{_NO_LEVEL_BEHIND}{alternation(set(words) - set(nouns['common_levels']))} "),
         common=re.compile(rf"{alternation(nouns['common_after_level'])}\b"),
+        in_names=frozenset(nouns["common_in_names"]),
     )

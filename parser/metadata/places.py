@@ -15,7 +15,7 @@ from ..model import Level
 from ..places import province_name, province_names
 from .lines import key_of
 
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"\w+(?:['’]\w+)?")
 _JOINT = re.compile(r" - | ")
 _LONGEST_NAME = 4
 

@@ -125,6 +125,8 @@ def _pieces_between(line: Line, start: int, end: int, words: _Words) -> Iterator
         ):
             break
         border = word.end()
+    if len(line.text[start:border].strip(_MARKS)) == 1 and border < end:
+        border = start  # the "Y" of "Y Thuận Niê"
     if line.text[start:border].strip(_MARKS):
         yield from _capitals(line, start, border, words)
     start = border + len(line.text[border:end]) - len(line.text[border:end].lstrip(_MARKS))
@@ -160,9 +162,11 @@ def _piece(kind: _Kind, line: Line, start: int, end: int) -> _Piece:
 
 
 def _is_name(text: str) -> bool:
-    """Whether it is two to six words, each with a capital and nothing but letters."""
-    parts = text.split()
-    return 2 <= len(parts) <= _LONGEST_NAME and all(part.isalpha() and part.istitle() for part in parts)
+    """Whether it is two to six words, each with a capital and nothing but letters ("Y Thuận Niê", "H'Yim Ayun")."""
+    parts = text.replace("'", "").replace("’", "").split()
+    return 2 <= len(parts) <= _LONGEST_NAME and all(
+        part.isalpha() and part[0].isupper() and (len(part) == 1 or not part.isupper()) for part in parts
+    )
 
 
 @cache
