@@ -265,7 +265,9 @@ class QuantityReader:
 def _is_proper(text: str, unit: Unit) -> bool:
     """Whether the noun behind a number is a proper name ("28 Bộ Công Thương"), which is no unit of it."""
     end = unit.head_start + len(unit.head)
-    return text[unit.head_start].isupper() and text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()
+    return (
+        text[unit.head_start].isupper() and text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()
+    )
 
 
 def _scaled(key: str, figure: _Figure) -> _Figure:

@@ -28,6 +28,7 @@ _OF_WHOM = re.compile(r"(?: [^\W\d_]+){1,2}(?= ?/ ?(?:\d|một |vạn |nghìn |t
 _WORD = re.compile(r"[^\W\d_]+")
 _GAP = re.compile(" {0,3}")
 _SIGNS = "$€"
+_NONE: tuple[frozenset[str], tuple[int, ...]] = (frozenset(), ())
 _WINDOW = 40
 
 
@@ -91,7 +92,7 @@ class UnitReader:
             return Unit(stop, "measure", scale, "", "", key[start:stop].strip(), start) if scale > 1 else None
         base = self._measures.get(head)
         if base is None:
-            known = head in self._nouns.get(head[0], ())
+            known = head in self._nouns.get(head[0], _NONE)[0]
             kind: UnitKind = "time" if head in _TIME else "count" if known else "noun"
         else:
             kind = _kind_of(base)
@@ -143,12 +144,12 @@ class UnitReader:
         return product, match.end()
 
     def _known(self, key: str, at: int) -> str:
-        nouns = self._nouns.get(key[at : at + 1], ())
-        if not key.startswith(nouns, at):
-            return ""
-        for noun in nouns:
-            if key.startswith(noun, at) and not key[at + len(noun) : at + len(noun) + 1].isalnum():
-                return noun
+        nouns, lengths = self._nouns.get(key[at : at + 1], _NONE)
+        if nouns:
+            window = key[at : at + lengths[0] + 1]
+            for length in lengths:
+                if window[:length] in nouns and not window[length : length + 1].isalnum():
+                    return window[:length]
         return ""
 
     def _unknown(self, key: str, at: int) -> str:
@@ -178,11 +179,15 @@ def _is_label(key: str, at: int) -> bool:
     return key.startswith(") ", at + 1) and key.rfind("(", first, at) <= key.rfind(")", first, at)
 
 
-def _by_first_letter(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    table: dict[str, list[str]] = {}
-    for word in sorted(set(words), key=lambda word: (-len(word), word)):
-        table.setdefault(word[0], []).append(word)
-    return {letter: tuple(found) for letter, found in table.items()}
+def _by_first_letter(words: Iterable[str]) -> dict[str, tuple[frozenset[str], tuple[int, ...]]]:
+    """The words by their first letters, each group with the lengths of its words, the longest first."""
+    table: dict[str, set[str]] = {}
+    for word in words:
+        table.setdefault(word[0], set()).add(word)
+    return {
+        letter: (frozenset(group), tuple(sorted({len(word) for word in group}, reverse=True)))
+        for letter, group in table.items()
+    }
 
 
 def _kind_of(base: str) -> UnitKind:

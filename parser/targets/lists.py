@@ -74,32 +74,44 @@ class Lists:
     def name(self, slot: Slot, name: Name, last: Found | None) -> tuple[str, str]:
         """The full name of the indicator and the rule that made it."""
         own, key = ("", "") if name.key in _PRONOUNS else (name.text, name.key)
-        if last is not None and key in _RATES:
-            return f"{last.indicator}: {own} tăng", "shared"
-        if slot.opener == "(" and last is not None and self._scope != "(":
-            return last.indicator, "elliptic"
-        if self._head is not None and own and not self._is_alien(slot):
-            return (own if _OWN_HEAD.match(key) else f"{self._head.indicator}: {own}"), "part"
-        if slot.opener == "except" and last is not None and own:
-            return f"{last.indicator}: {own}", "part"
-        if self._colon_head and own and self._base(slot) == self._colon_base and not _OWN_HEAD.match(key):
-            return f"{self._colon_head}: {own}", "list"
-        if not own and last is not None:
-            return last.indicator, "elliptic"
-        if family := self._family(slot, key, last):
-            return f"{family}: {own}", "shared"
-        if last is not None and self._base(slot) == last.base and self._is_none_of(slot):
-            return f"{last.indicator.partition(': ')[0]}: {own}", "shared"
-        if slot.object and self._whom and _PREDICATE.match(key):
-            return f"{self._whom}: {own}", "list"
-        shared = self._shared(own, key, slot, name, last) if last and slot.opener in (",", "và") else ""
-        if shared:
-            return shared, "shared"
+        if headed := self._headed(slot, own, key, last):
+            return headed
+        if last is not None:
+            if not own:
+                return last.indicator, "elliptic"
+            if carried := self._carried(slot, own, key, name, last):
+                return carried, "shared"
         return own, "object" if slot.object else "subject"
 
-    def _family(self, slot: Slot, key: str, last: Found | None) -> str:
+    def _headed(self, slot: Slot, own: str, key: str, last: Found | None) -> tuple[str, str] | None:
+        """The name under a head: of a breakdown, before a colon, or whom the heading is about."""
+        if slot.opener == "(" and last is not None and self._scope != "(":
+            return last.indicator, "elliptic"
+        if not own:
+            return None
+        if self._head is not None and not self._is_alien(slot):
+            return (own if _OWN_HEAD.match(key) else f"{self._head.indicator}: {own}"), "part"
+        if slot.opener == "except" and last is not None:
+            return f"{last.indicator}: {own}", "part"
+        if self._colon_head and self._base(slot) == self._colon_base and not _OWN_HEAD.match(key):
+            return f"{self._colon_head}: {own}", "list"
+        if slot.object and self._whom and _PREDICATE.match(key):
+            return f"{self._whom}: {own}", "list"
+        return None
+
+    def _carried(self, slot: Slot, own: str, key: str, name: Name, last: Found) -> str:
+        """The name that takes words from the one before it, or ""."""
+        if key in _RATES:
+            return f"{last.indicator}: {own} tăng"
+        if family := self._family(slot, key, last):
+            return f"{family}: {own}"
+        if self._base(slot) == last.base and self._is_none_of(slot):
+            return f"{last.indicator.partition(': ')[0]}: {own}"
+        return self._shared(own, key, slot, name, last) if slot.opener in (",", "và") else ""
+
+    def _family(self, slot: Slot, key: str, last: Found) -> str:
         """The head that a list of branches shares ("giá trị sản xuất …"), if the slot's own name is a branch."""
-        if last is None or slot.object or not self._words.branch.match(key):
+        if slot.object or not self._words.branch.match(key):
             return ""
         if len(key.split()) > _LONGEST_PART or self._base(slot) != last.base:
             return ""

@@ -25,7 +25,6 @@ _ALREADY = re.compile(r"[^,;]{0,40}(?<!\w)đã (?:được|có|ký|đề ra|xác
 _ESTIMATED = re.compile(r"ước (?:thực hiện )?năm (\d{4})|năm (\d{4}) ước")
 _DONE = re.compile(r"(?<!\w)đã(?!\w)")
 _VOTERS = re.compile(r" ?(?:số )?(?:phiếu|đại biểu)(?!\w)")
-_DECISIONS = ("có mặt", "triệu tập", "đã bầu", "biểu quyết")
 _DECIDED = re.compile(r"(?<!\w)(?:có mặt(?= \d)|triệu tập|đã bầu|biểu quyết)(?!\w)")
 _SUPERIOR = re.compile(
     r"(?<!\w)(?:trung ương|cả nước|chính phủ|quốc gia|đại hội [ivx]+)(?!\w)[^,;]{0,40}(?:xác định|đặt mục tiêu|đề ra)(?!\w)"
@@ -37,7 +36,6 @@ _BALLOT = re.compile(
 )
 _PLACE = re.compile(r"(?<!\w)(?:tại|ở|trong|của|thuộc|giữa|qua|riêng) *$")
 _PAIR = re.compile(r"%? ?/ ?\d")
-_CONDITIONAL = ("nếu", "đối tượng là", "có quy mô", "có thu nhập")
 _IF = re.compile(r"(?<!\w)(?:nếu|đối tượng là)(?!\w)|(?<!\w)có (?:quy mô|thu nhập) (?:từ|dưới|trên)? *$")
 _CONDITION = re.compile(
     r"(?<!\w)(?:nếu|quá thời hạn|chậm|quá hạn|đối với người|mức phạt|từ chối)(?!\w)[^,;]*$"
@@ -196,7 +194,9 @@ def _vote_or_attendance(case: Case) -> bool:
         if bracketed or _VOTERS.match(case.after):
             return True
     if case.head not in ("đại biểu", "đồng chí", "phiếu", "cấp ủy viên") and not case.slot.quantity.fraction:
-        return any(word in case.before for word in _DECISIONS) and _DECIDED.search(case.before) is not None
+        told = case.before
+        decides = "có mặt" in told or "triệu tập" in told or "đã bầu" in told or "biểu quyết" in told
+        return decides and _DECIDED.search(told) is not None
     return _BALLOT.search(case.key, *case.sentence) is not None
 
 
@@ -239,7 +239,9 @@ def _charged_organs(case: Case) -> bool:
 
 
 def _condition(case: Case) -> bool:
-    if any(word in case.before for word in _CONDITIONAL) and _IF.search(case.before):
+    told = case.before
+    asks = "nếu" in told or "đối tượng là" in told or "có quy mô" in told or "có thu nhập" in told
+    if asks and _IF.search(told):
         return True
     if case.setting.aims or case.kind not in ("time", "count", "noun"):
         return False
