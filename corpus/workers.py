@@ -7,7 +7,7 @@ import hashlib
 from collections.abc import Callable, Generator, Sequence
 from functools import cache, partial
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import msgspec
 
@@ -16,10 +16,12 @@ from nghiquyet.parser.errors import NghiquyetError
 from nghiquyet.parser.lexicon import Lexicon, load_lexicon
 from nghiquyet.parser.readers import Recognizer, find_tesseract
 
-from . import pool
 from .inputs import read_input, shown
 from .manifest import Entry, write_whole
 from .records import Failure
+
+if TYPE_CHECKING:
+    from .pool import Lost
 
 _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT})
 
@@ -89,6 +91,8 @@ def outcomes(
     if len(tasks) < 2 or (jobs == 1 and timeout is None):
         yield from ((index, convert(task)) for index, task in enumerate(tasks))
         return
+    from . import pool  # one process needs none of what starts others
+
     for index, outcome in pool.run(convert, tasks, jobs=min(jobs, len(tasks)), timeout=timeout):
         yield index, _lost(tasks[index], outcome, timeout) if isinstance(outcome, pool.Lost) else outcome
 
@@ -144,7 +148,7 @@ def _failed(task: Task, reason: str, hint: str | None, *, no_room: bool = False)
     return Outcome(failure=failure, no_room=no_room)
 
 
-def _lost(task: Task, lost: pool.Lost, timeout: float | None) -> Outcome:
+def _lost(task: Task, lost: Lost, timeout: float | None) -> Outcome:
     if lost.timed_out:
         return _failed(task, f"it took longer than {timeout:g} seconds", "allow more with --timeout")
     return _failed(task, "the process that read it ended", "it may need more memory than there is")
