@@ -106,7 +106,11 @@ class QuantityReader:
         self._bounds: BoundReader = bound_reader(lexicon)
         self._names: NameReader = name_reader(lexicon)
         self._units: UnitReader = unit_reader(lexicon)
-        self._words = re.compile(rf"(?<!\w)(?:{number_words()})(?!\w)")
+
+    @cached_property
+    def _words(self) -> re.Pattern[str]:
+        """A number in words: made when one may stand somewhere, since it takes as long as a short document."""
+        return re.compile(rf"(?<!\w)(?:{number_words()})(?!\w)")
 
     def scan(self, text: str, key: str, span: Span, *, bare: bool = False) -> Iterator[Quantity]:
         """The quantities in figures within a span of a text and its key.
