@@ -9,6 +9,10 @@ from pathlib import Path
 from . import comparison, concordance, facets, quality, questions, statistics
 from . import search as searching
 from .exports import export as exporting
+from .plots.citations import citations_chart
+from .plots.indicator import indicator_chart
+from .plots.rendering import save
+from .plots.sections import sections_chart
 from .questions import ReferenceQuestion, TargetQuestion
 from .records import (
     CitedRow,
@@ -122,6 +126,25 @@ class Answers:
         """
         with store_errors(self.path):
             exporting(self._open(), format, Path(output))
+
+    def plot_indicator(self, question: TargetQuestion, output: str | Path) -> None:
+        """Draw targets for one indicator over years and places (see ``plots.indicator``).
+
+        This and the other plots raise ``PlotError`` if there is nothing to draw or the file cannot be written, and
+        ``MissingExtraError`` if the extra ``plot`` is not installed.
+        """
+        with store_errors(self.path):
+            save(indicator_chart(self._open(), question, store=self.path), Path(output))
+
+    def plot_citations(self, output: str | Path, *, limit: int = 60) -> None:
+        """Draw who cites what, from Centre to cell (see ``plots.citations``)."""
+        with store_errors(self.path):
+            save(citations_chart(self._open(), store=self.path, limit=limit), Path(output))
+
+    def plot_sections(self, output: str | Path) -> None:
+        """Draw headings by kind (see ``plots.sections``)."""
+        with store_errors(self.path):
+            save(sections_chart(self._open(), store=self.path), Path(output))
 
     def _open(self, *, create: bool = False) -> sqlite3.Connection:
         if self._connection is None:

@@ -23,8 +23,9 @@ def compare(
 ) -> list[ComparisonRow]:
     """The targets asked for, put together by indicator, unit, change, place and year, and compared.
 
-    Only numbers of one scaled unit and one kind of change are compared: a level of 63 % and a rise by 3 % are not.
-    Targets of one place and year that differ become one row with the lowest and the highest of their bounds.
+    Only numbers of one scaled unit and one kind of change are compared: a level of 63 % and a rise by 3 % are not; a
+    level is one whether it is to be reached or kept. Targets of one place and year that differ become one row with
+    the lowest and the highest of their bounds.
 
     Args:
         connection: an open store.
@@ -61,13 +62,18 @@ def _merged(rows: Iterable[TargetRow]) -> Iterator[ComparisonRow]:
             low=None if None in lows else min(low for low in lows if low is not None),
             high=None if None in highs else max(high for high in highs if high is not None),
             unit=first.normalized_unit,
-            change=first.change,
+            change=max(row.change for row in found),  # "reach" rather than "maintain"
         )
 
 
 def _indicator(row: TargetRow) -> _Key:
     """What must be the same for two numbers to be compared."""
-    return row.indicator_id or spelling(row.indicator), row.normalized_unit or "", row.change
+    return row.indicator_id or spelling(row.indicator), row.normalized_unit or "", change_kind(row.change)
+
+
+def change_kind(change: str) -> str:
+    """What a number is: "level" whether it is to be reached or kept, else "increase" or "decrease"."""
+    return "level" if change in ("reach", "maintain") else change
 
 
 def _place(row: TargetRow) -> str:
@@ -75,7 +81,7 @@ def _place(row: TargetRow) -> str:
 
 
 def _same(row: ComparisonRow) -> _Key:
-    return spelling(row.indicator), row.unit or "", row.change
+    return spelling(row.indicator), row.unit or "", change_kind(row.change)
 
 
 def _term_group(row: ComparisonRow) -> tuple[object, ...]:

@@ -11,6 +11,7 @@ import click
 from .convert import convert
 from .export import export
 from .index import index
+from .plot import plot
 from .questions import compare, references, stats, targets
 from .search import search
 from .show import show
@@ -53,6 +54,7 @@ def _as_click_error(error: Exception) -> click.ClickException | None:
     from ..exports import ExportError
     from ..extras import MissingExtraError
     from ..inputs import InputError
+    from ..plots.rendering import PlotError
     from ..query import QueryError
     from ..store.errors import StoreError
 
@@ -61,7 +63,7 @@ def _as_click_error(error: Exception) -> click.ClickException | None:
     if not isinstance(error, NghiquyetError):
         return None
     wrong_use = isinstance(
-        error, (QueryError, InputError, StoreError, LexiconError, ExportError, MissingExtraError)
+        error, (QueryError, InputError, StoreError, LexiconError, ExportError, MissingExtraError, PlotError)
     )
     fault = WrongUse if wrong_use else click.ClickException
     return fault(f"{error}\n{error.hint}" if error.hint else str(error))
@@ -82,5 +84,5 @@ def main() -> None:
     """
 
 
-for command in (convert, validate, show, index, search, targets, compare, references, stats, export):
+for command in (convert, validate, show, index, search, targets, compare, references, stats, plot, export):
     main.add_command(command)
