@@ -34,7 +34,7 @@ _SIZES = frozenset({"m", "cm", "mm", "µm", "µ", "km", "tấn", "kw", "mw"})
 _SIZE_OF = re.compile(
     r"(?<!\w)(?:kích thước|dày|dài|rộng|cao|sâu|đường kính|khẩu độ|x|tải trọng)(?: (?:nhỏ hơn|lớn hơn))? *$"
 )
-_PLACE = re.compile(r"(?<!\w)(?:tại|ở|trong|của|thuộc|giữa|qua|riêng) *$")
+_PLACE = re.compile(r"(?<!\w)(?:tại|ở|trong|của|thuộc|giữa|qua|riêng|vào) *$")
 _RANK_LIST = re.compile(r"(?<!\w)(?:nhóm|tốp|top|danh sách)(?: từ)? *$")
 _PARTED = re.compile(r"[,;.:(]")
 _RATIO = re.compile(r"(?<!\w)(?:hệ số|tỷ số|vòng quay)(?!\w)")

@@ -16,7 +16,7 @@ from .words import TargetWords
 _LONGEST_PART = 8
 _LONGEST_MEMBER = 5
 # Words left of a name whose noun stands before ("trong giai đoạn này đạt …").
-_PRONOUNS = frozenset({"này", "đó", "trên", "nêu trên"})
+_PRONOUNS = frozenset({"này", "đó", "trên", "nêu trên", "tổng", "tổng số", "con số này", "số này"})
 # The rate of what was named before ("sản lượng đạt 8.000 tấn, tốc độ tăng bình quân 5%/năm").
 _RATES = frozenset({"tốc độ", "nhịp độ", "mức"})
 # An indicator of its own, which needs no head before it.
