@@ -24,7 +24,7 @@ _QUOTES = '"'
 _SCALE_OF = re.compile(r"(?<!\w)thang(?: điểm)? *$")
 _DISTANCE = re.compile(r"(?<!\w)cách (?!mạng)[^,;]{1,40}$")
 _GIVEN = re.compile(
-    r"(?<!\w)có (?:quy mô|công suất|thu nhập|tổng mức đầu tư|mức vốn|dân số|diện tích)(?: [^\W\d_]+){0,4} *$"
+    r"(?<!\w)(?:có (?:quy mô|công suất|thu nhập|tổng mức đầu tư|mức vốn|dân số|diện tích)|đã)(?: [^\W\d_]+){0,4} *$"
 )
 _FAVOURED = re.compile(r"(?<!\w)ưu tiên (?!bố trí|dành|chi)[^,;]*$")
 _LIFE = re.compile(r"tuổi thọ|sống khỏe")
@@ -88,6 +88,8 @@ def _threshold(place: _Place) -> bool:
         return False
     start = place.quantity.span[0]
     if place.previous is not None and place.behind(_GIVEN, start):
+        return True
+    if place.joint is not None and place.joint.endswith(" có ") and place.key.startswith("từ ", start):
         return True
     return place.key.startswith("từ ", start) and place.behind(_FAVOURED, start)
 

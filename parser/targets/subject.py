@@ -30,6 +30,8 @@ _CAPITAL = "[A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊ�
 _NAMED = re.compile(rf", (?={_CAPITAL}[^\W\d_]*[a-zà-ỹ])|,? (?:là|gồm) (?={_CAPITAL}[^\W\d_]* {_CAPITAL})")
 _SHORT = 3
 _LABEL = re.compile(r" *(?:[a-zđ]|\d{1,2}(?:\.\d{1,2})*)[.)/] +|[-+•*] +")
+# What led to a deadline that is no part of the name ("hỗ trợ 5 tỷ đồng cho cả giai đoạn").
+_DANGLING = re.compile(r"(?<!\w)(?:cho|trong|của|vào|từ|và|với|ở|trên)(?: cả| toàn)? *$")
 _ACTOR = re.compile(
     r"(?:đoàn|hội|mặt trận|ủy ban|ban|sở|phòng|công an|quân sự|chi bộ|đảng ủy|đảng bộ|huyện|tỉnh|thành phố|xã|phường|mỗi|các|từng|toàn|công đoàn|trạm|hợp tác xã|cấp ủy|chi ủy|ngành)(?!\w)"
 )
@@ -240,6 +242,8 @@ class Namer:
         for time in times:
             if time.dates and start <= time.span[0] < end:
                 end = time.span[0]
+                if dangling := _DANGLING.search(self.key, max(start, end - _ENDING), end):
+                    end = dangling.start()
         if named := _NAMED.search(self.text, start, end):
             end = named.start()
         bounded = slot.quantity.op in ("≥", ">")
