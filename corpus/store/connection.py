@@ -136,7 +136,7 @@ def _matches_whole(text: str | None, typed: str) -> bool:
 
 def _migrate(connection: sqlite3.Connection, version: int) -> None:
     for number in range(version + 1, VERSION + 1):
-        script = files(__package__).joinpath("migrations", f"{number}.sql").read_text(encoding="utf-8")
+        script = (files(__package__) / "migrations" / f"{number}.sql").read_text(encoding="utf-8")
         for statement in _statements(script):
             connection.execute(statement)
         if number in _AFTERWARDS:

@@ -109,7 +109,7 @@ def test_corrections_outlive_the_document_indexed_anew(store: Path, factory: Fac
 
 def test_a_corpus_of_the_first_version_is_brought_up_to_date(tmp_path: Path) -> None:
     path = tmp_path / "corpus.db"
-    script = files("nghiquyet.corpus.store").joinpath("migrations", "1.sql").read_text(encoding="utf-8")
+    script = (files("nghiquyet.corpus.store") / "migrations" / "1.sql").read_text(encoding="utf-8")
     with closing(sqlite3.connect(path)) as connection:
         connection.executescript(script)
         connection.execute("INSERT INTO documents (id, source_sha256, place) VALUES ('old', 'f', 'Hà Nội')")
