@@ -157,18 +157,28 @@ def _folded(words: Iterable[str]) -> list[str]:
 
 def _branches(words: Sequence[str], depth: int) -> str:
     """The pattern for the rest of sorted words that share their first ``depth`` characters."""
-    return "|".join(
-        _stem(list(members), depth) for _, members in groupby(words, key=lambda word: word[depth : depth + 1])
-    )
+    stems = []
+    start = 0
+    for end in range(1, len(words) + 1):
+        if end == len(words) or words[end][depth] != words[start][depth]:
+            stems.append(_stem(words[start:end], depth))
+            start = end
+    return "|".join(stems)
 
 
 def _stem(words: Sequence[str], depth: int) -> str:
+    """The same for sorted words that share the next character too."""
     first, last = words[0], words[-1]
+    if len(words) == 1:
+        return _escaped(first[depth:])
     end = depth + 1
-    while end < len(first) and end < len(last) and first[end] == last[end]:
+    shortest = min(len(first), len(last))
+    while end < shortest and first[end] == last[end]:
         end += 1
-    stem = re.escape(first[depth:end]).replace("\\ ", " +")
-    longer = [word for word in words if len(word) > end]
-    if not longer:
-        return stem
-    return f"{stem}(?:{_branches(longer, end)}){'?' if len(longer) < len(words) else ''}"
+    if len(first) == end:
+        return f"{_escaped(first[depth:end])}(?:{_branches(words[1:], end)})?"
+    return f"{_escaped(first[depth:end])}(?:{_branches(words, end)})"
+
+
+def _escaped(text: str) -> str:
+    return text if text.isalpha() else re.escape(text).replace("\\ ", " +")
