@@ -26,6 +26,7 @@ _DISTANCE = re.compile(r"(?<!\w)cách (?!mạng)[^,;]{1,40}$")
 _GIVEN = re.compile(
     r"(?<!\w)(?:có (?:quy mô|công suất|thu nhập|tổng mức đầu tư|mức vốn|dân số|diện tích)|đã)(?: [^\W\d_]+){0,4} *$"
 )
+_AT_THOSE = re.compile(r"(?<!\w)(?:ở|tại|đối với|cho) (?:những|các) [^,;]{1,40}$")
 _FAVOURED = re.compile(r"(?<!\w)ưu tiên (?!bố trí|dành|chi)[^,;]*$")
 _LIFE = re.compile(r"tuổi thọ|sống khỏe")
 _AGE_OF = re.compile(r"(?<!\w)độ tuổi(?: từ)? *$")
@@ -88,6 +89,8 @@ def _threshold(place: _Place) -> bool:
         return False
     start = place.quantity.span[0]
     if place.previous is not None and place.behind(_GIVEN, start):
+        return True
+    if place.kind in ("count", "noun") and place.behind(_AT_THOSE, start):
         return True
     if place.joint is not None and place.joint.endswith(" có ") and place.key.startswith("từ ", start):
         return True

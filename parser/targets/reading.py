@@ -22,6 +22,8 @@ from .subject import Namer
 from .times import Time, find_times
 from .words import TargetWords
 
+# The label of a list item is none of its numbers.
+_LABEL = re.compile(r"[ \-+*•]*\d{1,2}(?:\.\d{1,2}){0,3}[.)/-]+ +(?!\d{1,2} *[-/] *(?:19|20)\d\d)")
 _DIGIT = re.compile(r"\d")
 
 
@@ -58,6 +60,8 @@ class PassageReader:
             taken: spans whose numbers belong to something else (references), in order.
         """
         numbers: list[Quantity] = []
+        if label := _LABEL.match(self.key, *span):
+            span = (label.end(), span[1])
         if _DIGIT.search(self.key, *span):
             scanned = self._quantities.scan(self.text, self.key, span)
             numbers = [quantity for quantity in scanned if not _inside(quantity.number_span, taken)]
@@ -126,6 +130,8 @@ class PassageReader:
 
     def _target(self, slot: Slot, times: Sequence[Time], last: Found | None, reading: _Reading) -> Found:
         name = self._namer.name(slot, times)
+        if last is None and not name.text and reading.found:
+            last = reading.found[-1].part_of or reading.found[-1]
         indicator, rule = reading.lists.name(slot, name, last)
         change = change_of(self.key, slot, self._words) or reading.lists.carried_change(slot, last) or "reach"
         head = reading.lists.head if rule == "part" else None

@@ -18,7 +18,7 @@ _CUT_AFTER = re.compile(
     r"(?<!\w)theo (?:tinh thần |đúng |quy định của )?(?:các )?"
     r"(?=kết luận|nghị định|quyết định|nghị quyết|quy định|luật|đề án|kế hoạch|hướng dẫn|chỉ thị|điều lệ)|"
     r" (?:rộng|dài|sâu|dày|cao) (?:từ )?(?=\d)|, từ (?=năm|tháng|ngày|quý)|"
-    r", (?:(?:không có|không còn|không để|được|do|để|trong đó|góp phần|tạo|nhằm|bảo đảm|đảm bảo|đáp ứng|qua đó|đồng thời|phấn đấu|không để|không còn|gắn|từng bước|chậm nhất|riêng|nhất là|đưa|nâng|đẩy mạnh|tăng cường|gồm|bao gồm|ưu tiên|bố trí|thực hiện|hoàn thành|trong|khuyến khích|huy động)(?!\w))"
+    r", (?:(?:không có|không còn|không để|được|do|để|trong đó|góp phần|tạo|nhằm|bảo đảm|đảm bảo|đáp ứng|qua đó|đồng thời|phấn đấu|không để|không còn|gắn|từng bước|chậm nhất|riêng|nhất là|đưa|nâng|đẩy mạnh|tăng cường|gồm|bao gồm|ưu tiên|bố trí|thực hiện|hoàn thành|trong|khuyến khích|huy động|số còn lại)(?!\w))"
 )
 _TRAFFIC = re.compile(r" ?(?:(?:trên|ở|của) )?cả (?:3|ba|hai|2) (?:tiêu chí|mặt)")
 # What stands before a colon and names a topic, not a thing that is measured.
@@ -40,6 +40,7 @@ _AVERAGE = re.compile(r" *(?:bình quân|trung bình) *$")
 _WHERE = re.compile(r"(?:tại|ở|đối với|trong|trên|từ|qua|với|riêng)(?!\w)")
 _RANK = re.compile(r"(?<!\w)(nhóm|tốp|top)(?: từ)? *$")
 _ENDING = 48
+_MARKS = " ,:;.-–—"
 _STRIP = " ,:;.-–—\"“”'"
 
 
@@ -222,6 +223,11 @@ class Namer:
             start += 1
         while end > start and self.key[end - 1] in _STRIP:
             end -= 1
+        if self.key.count('"', start, end) % 2:
+            if self.key.startswith('"', end):
+                end += 1
+            elif start > span[0] and self.key.startswith('"', start - 1):
+                start -= 1
         return start, end
 
     def _noun(self, slot: Slot) -> list[Span]:
@@ -263,4 +269,4 @@ def _one_line(text: str, pieces: Sequence[Span]) -> str:
     words = (
         " ".join([text[start:end] for start, end in pieces]) if len(pieces) != 1 else text[slice(*pieces[0])]
     )
-    return " ".join(words.split()).strip(_STRIP)
+    return " ".join(words.split()).strip(_MARKS)
