@@ -1,5 +1,6 @@
 """How fast it is, on one core: the parse, the validation, the readers, and whole processes. Never a test.
 
+Readers are timed on files made of the same texts, and beside the libraries they stand on, in the same turns.
 Rates are of processor time, since other work on the machine stretches the clock; the variants take turns, so
 that a slow spell meets all of them, and the best turn counts. Whole processes are timed by the clock.
 """
@@ -7,6 +8,8 @@ that a slow spell meets all of them, and the best turn counts. Whole processes a
 from __future__ import annotations
 
 import argparse
+import importlib
+import importlib.util
 import subprocess
 import sys
 import tempfile
@@ -15,11 +18,17 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+import lxml.html
+import pypdfium2
+from documents import in_tcvn3, paragraphs, web_page, word_file
+
 from nghiquyet.parser import parse, parse_bytes
+from nghiquyet.parser.errors import UnreadableError
 from nghiquyet.parser.readers import read
 from nghiquyet.schemas import validate
 
 ROOT = Path(__file__).parents[1]
+PRINTED = ROOT / "tests" / "data" / "pdf"
 RUNS = 5
 _PROGRAM = [sys.executable, "-c", "from nghiquyet.corpus.cli import main; main()"]
 
@@ -49,12 +58,23 @@ def main() -> None:
     files = [file for file in found if file.is_file() and file.suffix not in (".json", ".tsv")]
     if not files:
         arguments.error(f"{path} holds no texts")
-    _print_rates({file: file.read_bytes() for file in files})
+    data = {file: file.read_bytes() for file in files if _is_readable(file)}
+    texts = [parse_bytes(file, name=path.name).text for path, file in data.items()]
+    _print_rates(data, texts)
+    _print_readers(" ".join(texts).split(), [file for path, file in data.items() if path.suffix == ".pdf"])
     _print_processes(files[0])
 
 
-def _print_rates(data: dict[Path, bytes]) -> None:
-    texts = [parse_bytes(file, name=path.name).text for path, file in data.items()]
+def _is_readable(path: Path) -> bool:
+    try:
+        read(path.read_bytes(), name=path.name)
+    except UnreadableError as error:
+        print(f"{error}; left out", file=sys.stderr)
+        return False
+    return True
+
+
+def _print_rates(data: dict[Path, bytes], texts: list[str]) -> None:
     parsed = [parse(text).to_json() for text in texts]
     size, count = sum(len(text.encode()) for text in texts), len(texts)
     parsing, checked, checking = best(
@@ -74,6 +94,41 @@ def _print_rates(data: dict[Path, bytes]) -> None:
 def _read_all(data: dict[str, bytes]) -> None:
     for name, file in data.items():
         read(file, name=name)
+
+
+def _print_readers(words: list[str], printed: list[bytes]) -> None:
+    """How long one file of each form takes, and the library beneath alone; at the end the pages of PDF files.
+
+    Args:
+        words: what the files are made of.
+        printed: PDF files; those of the tests if there are none.
+    """
+    long, short = (paragraphs(words, count=count, size=20_000) for count in (15, 200))
+    page = web_page(paragraphs(words, count=250, size=88_000))
+    works: dict[str, Callable[[], object]] = {
+        "reading .docx, 20 KB in 15 paragraphs": partial(read, word_file(long)),
+        "reading .docx, 20 KB in 200 paragraphs": partial(read, word_file(short)),
+        f"reading .html, {len(page) // 1000} KB": partial(read, page),
+        "  lxml.html alone": lambda: lxml.html.document_fromstring(page).text_content(),
+        "reading 20 KB of text in TCVN3": partial(read, in_tcvn3("\n".join(short))),
+        "reading 20 KB of text in UTF-8": partial(read, "\n".join(short).encode()),
+    }
+    if importlib.util.find_spec("trafilatura"):
+        works["  trafilatura"] = partial(importlib.import_module("trafilatura").extract, page.decode())
+    for name, seconds in zip(works, best(*works.values()), strict=True):
+        print(f"{name:<42} {seconds * 1000:8.2f} ms")
+    files = printed or [path.read_bytes() for path in sorted(PRINTED.glob("*.pdf"))]
+    count = sum(len(pypdfium2.PdfDocument(file)) for file in files)
+    reading, bare = best(
+        lambda: [read(file) for file in files],
+        lambda: [_text_of(file) for file in files],
+    )
+    print(f"{'reading .pdf, all repair':<42} {count / reading:8.0f} pages/s")
+    print(f"{'  pypdfium2 alone':<42} {count / bare:8.0f} pages/s")
+
+
+def _text_of(file: bytes) -> list[str]:
+    return [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(file)]
 
 
 def _print_processes(file: Path) -> None:
