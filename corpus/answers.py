@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from . import comparison, concordance, facets, quality, questions, statistics
@@ -16,17 +16,22 @@ from .plots.sections import sections_chart
 from .questions import ReferenceQuestion, TargetQuestion
 from .records import (
     CitedRow,
+    CollocationRow,
     ComparisonRow,
     FacetRow,
     GradeRow,
     Hit,
+    KeywordRow,
     Line,
     ReferenceRow,
     StatRow,
     TargetRow,
+    WordRow,
 )
 from .search import Filter
 from .store.connection import open_store, store_errors
+from .words import layer
+from .words import statistics as word_statistics
 
 
 class Answers:
@@ -116,6 +121,37 @@ class Answers:
         """How much of each document was read, the worst first (see ``quality``)."""
         with store_errors(self.path):
             return quality.grades(self._open())
+
+    def segment(self, *, on_progress: Callable[[int, int], None] | None = None) -> int:
+        """Find the words of the documents that have none yet (see ``words.layer``); how many documents those were.
+
+        Raises:
+            MissingExtraError: if the extra ``words`` is not installed.
+        """
+        with store_errors(self.path):
+            return layer.segment(self._open(), on_progress=on_progress)
+
+    def words(self, *, filter: Filter | None = None, limit: int | None = None) -> list[WordRow]:
+        """The words of a part of the corpus, the most frequent first.
+
+        This and the next two raise ``NoWordsError`` before ``segment`` was called.
+        """
+        with store_errors(self.path):
+            return word_statistics.frequencies(self._open(), filter, limit=limit)
+
+    def keywords(
+        self, filter: Filter, reference: Filter | None = None, *, limit: int | None = None
+    ) -> list[KeywordRow]:
+        """The words that mark a part of the corpus against another, or the rest (see ``words.statistics``)."""
+        with store_errors(self.path):
+            return word_statistics.keywords(self._open(), filter, reference, limit=limit)
+
+    def collocations(
+        self, word: str, *, filter: Filter | None = None, window: int = 5, limit: int | None = None
+    ) -> list[CollocationRow]:
+        """The words that stand near a word more often than by chance (see ``words.statistics``)."""
+        with store_errors(self.path):
+            return word_statistics.collocations(self._open(), word, filter, window=window, limit=limit)
 
     def export(self, format: str, output: str | Path) -> None:
         """Write the corpus in the format of another tool (see ``exports``).

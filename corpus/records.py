@@ -246,6 +246,61 @@ class GradeRow(msgspec.Struct, frozen=True, kw_only=True):
     faults: list[str]
 
 
+class WordRow(msgspec.Struct, frozen=True, kw_only=True):
+    """How often a word occurs.
+
+    Attributes:
+        word: in small letters; its syllables parted by spaces.
+        count: how often it occurs.
+        per_million: in a million words.
+        documents: in how many documents.
+    """
+
+    word: str
+    count: int
+    per_million: float
+    documents: int
+
+
+class KeywordRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A word that is more frequent in one part of the corpus than in another (see ``words.statistics``).
+
+    Attributes:
+        word: in small letters.
+        count: how often it occurs in the one.
+        reference_count: in the other.
+        log_likelihood: how sure the difference is (G²).
+        log_ratio: how large it is: 1 is twice as frequent; a word that the other does not have counts there as half
+            an occurrence.
+    """
+
+    word: str
+    count: int
+    reference_count: int
+    log_likelihood: float
+    log_ratio: float
+
+
+class CollocationRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A word that stands near another more often than by chance (see ``words.statistics``).
+
+    Attributes:
+        word: in small letters.
+        together: how often it is near the other.
+        count: how often it occurs at all.
+        expected: how often it would be near by chance.
+        log_likelihood: how sure the difference is (G²).
+        log_dice: how close the two are; at most 14.
+    """
+
+    word: str
+    together: int
+    count: int
+    expected: float
+    log_likelihood: float
+    log_dice: float
+
+
 class StatRow(msgspec.Struct, frozen=True, kw_only=True):
     """One figure about the corpus.
 

@@ -123,6 +123,28 @@ def select(connection: sqlite3.Connection, text: str, filter: Filter) -> Selecti
     expression = fts_expression(connection, query)
     if expression is None:
         return None
+    conditions, values = _conditions(filter)
+    return Selection(
+        expression=expression,
+        joins=_JOIN if conditions else "",
+        conditions="".join(f" AND {condition}" for condition in conditions),
+        values=values,
+        wording=phrases(query),
+    )
+
+
+def passages_of(filter: Filter) -> tuple[str, tuple[str | int, ...]]:
+    """A filter as the WHERE of a statement that has ``passages``, and what its question marks stand for.
+
+    Raises:
+        QueryError: if the place or the issuer is no query.
+    """
+    check_queries(filter.place, filter.issuer)
+    conditions, values = _conditions(filter)
+    return f"WHERE {' AND '.join(conditions)}" if conditions else "", values
+
+
+def _conditions(filter: Filter) -> tuple[list[str], tuple[str | int, ...]]:
     wanted = {name: value for name, value in msgspec.structs.asdict(filter).items() if value is not None}
     of_document = [name for name in wanted if name in _DOCUMENT_CONDITIONS]
     of_passage = [name for name in wanted if name in _PASSAGE_CONDITIONS]
@@ -130,13 +152,7 @@ def select(connection: sqlite3.Connection, text: str, filter: Filter) -> Selecti
     if of_document:
         required = " AND ".join(_DOCUMENT_CONDITIONS[name] for name in of_document)
         conditions.append(f"passages.document IN (SELECT key FROM documents WHERE {required})")
-    return Selection(
-        expression=expression,
-        joins=_JOIN if wanted else "",
-        conditions="".join(f" AND {condition}" for condition in conditions),
-        values=tuple(wanted[name] for name in [*of_passage, *of_document]),
-        wording=phrases(query),
-    )
+    return conditions, tuple(wanted[name] for name in [*of_passage, *of_document])
 
 
 def search(

@@ -24,7 +24,10 @@ from .reports import print_report, progress
     type=click.Path(dir_okay=False, path_type=Path),
     help="Also write metadata with which Datasette tells what the tables hold: datasette corpus.db -m FILE.",
 )
-def index(paths: tuple[str, ...], store: Path, metadata: Path | None, **options: Any) -> None:
+@click.option(
+    "--words", is_flag=True, help="Also find the words of each document (extra: words), which is slow."
+)
+def index(paths: tuple[str, ...], store: Path, metadata: Path | None, words: bool, **options: Any) -> None:
     """Add documents to the corpus, or bring them up to date.
 
     PATH is a file, a folder, a zip archive or a pattern; JSON documents are taken as they are, sources are parsed.
@@ -39,6 +42,9 @@ def index(paths: tuple[str, ...], store: Path, metadata: Path | None, **options:
     with Corpus(store) as corpus:
         with progress("Indexing") as on_progress:
             report = corpus.index(paths, on_progress=on_progress, **options)
+        if words:
+            with progress("Segmenting") as on_progress:
+                corpus.segment(on_progress=on_progress)
         if metadata:
             try:
                 write_whole(metadata, corpus.datasette_metadata())

@@ -16,6 +16,7 @@ from .questions import compare, references, stats, targets
 from .search import search
 from .show import show
 from .validate import validate
+from .words import collocations, keywords, words
 
 
 class WrongUse(click.ClickException):
@@ -57,13 +58,24 @@ def _as_click_error(error: Exception) -> click.ClickException | None:
     from ..plots.rendering import PlotError
     from ..query import QueryError
     from ..store.errors import StoreError
+    from ..words.statistics import NoWordsError
 
     if isinstance(error, UnicodeEncodeError):
         return click.UsageError("an argument is not UTF-8 text")
     if not isinstance(error, NghiquyetError):
         return None
     wrong_use = isinstance(
-        error, (QueryError, InputError, StoreError, LexiconError, ExportError, MissingExtraError, PlotError)
+        error,
+        (
+            QueryError,
+            InputError,
+            StoreError,
+            LexiconError,
+            ExportError,
+            MissingExtraError,
+            PlotError,
+            NoWordsError,
+        ),
     )
     fault = WrongUse if wrong_use else click.ClickException
     return fault(f"{error}\n{error.hint}" if error.hint else str(error))
@@ -84,5 +96,20 @@ def main() -> None:
     """
 
 
-for command in (convert, validate, show, index, search, targets, compare, references, stats, plot, export):
+for command in (
+    convert,
+    validate,
+    show,
+    index,
+    search,
+    targets,
+    compare,
+    references,
+    stats,
+    plot,
+    export,
+    words,
+    keywords,
+    collocations,
+):
     main.add_command(command)
