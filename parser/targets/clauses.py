@@ -182,7 +182,7 @@ class Cutter:
         """Whether the counted thing stands behind the number."""
         pieces = without_times(before, times)
         head = " ".join(self._key[start:end].strip(" ,:-") for start, end in pieces).strip()
-        verbs_only = self.only_verbs(head)
+        verbs_only = self.only_verbs(head) or self._turns_anew(head)
         kind = quantity.detail.kind if quantity.detail else None
         ending = head[-_ENDING:]
         if kind in ("count", "noun") and _HAVING.search(ending):
@@ -202,6 +202,11 @@ class Cutter:
             return False
         words = self._words
         return verbs_only or bool(words.action_end.search(ending) or words.preposition.search(ending))
+
+    def _turns_anew(self, head: str) -> bool:
+        """Whether a last clause is nothing but a rise or fall ("Sắp xếp lại bộ máy, giảm 2% biên chế")."""
+        _, comma, last = head.rpartition(", ")
+        return bool(comma) and self._words.turn.match(last) is not None and self.only_verbs(last)
 
     def _bare(self, head: str) -> str:
         """The words without the empty verbs that open them."""
