@@ -36,11 +36,14 @@ _PATH = """
     SELECT words FROM above ORDER BY depth DESC
 """
 _JOIN = "JOIN passages ON passages.key = passage_words.rowid"
-# Conditions on documents are met once, before any passage is looked at.
+_MATCHING = (
+    "{0} IN (SELECT {0} FROM (SELECT DISTINCT {0} FROM documents) AS names WHERE matches_words({0}, ?))"
+)
+# Conditions on documents are met once, before any passage is looked at; names are matched once each.
 _DOCUMENT_CONDITIONS = {
     "level": "level = ?",
-    "place": "matches_words(place, ?)",
-    "issuer": "matches_words(issuer, ?)",
+    "place": _MATCHING.format("place"),
+    "issuer": _MATCHING.format("issuer"),
     "year_from": "year >= ?",
     "year_to": "year <= ?",
     "document": "id = ?",
