@@ -264,7 +264,7 @@ def _mere_description(case: Case) -> bool:
     if case.bounded or _ADDED.search(case.before) or case.ends_with(_RANK) or case.ends_with(_FROM):
         return False
     if case.setting.aims and (
-        (case.kind == "count" and case.head != "đồng chí")
+        (case.kind == "count" and (case.head != "đồng chí" or case.slot.quantity.op == "range"))
         or not case.after.strip()
         or case.words.strong_link.search(case.before)
     ):

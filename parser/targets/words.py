@@ -34,7 +34,7 @@ class TargetWords:
         self.described = frozenset(map(fold, lists["described"]))
         self.described_alone = frozenset(map(fold, table["described"]["alone"]))
         self.wish = re.compile(whole_words(lists["wishes"]))
-        self.past = re.compile(whole_words(lists["past"], not_after=["chứng", "thôn"]))
+        self.past = re.compile(whole_words(lists["past"], not_after=["chứng", "thôn", "thực", "xuất", "phát", "biểu"]))
 
     def _build_names(self, lists: Mapping[str, list[str]], table: Mapping[str, Any]) -> None:
         heads = whole_words(lists["indicator_heads"])
