@@ -31,14 +31,17 @@ _AND = re.compile(r" *, +| +và +")
 @cache
 def _names(lexicon: Lexicon) -> dict[str, re.Pattern[str]]:
     laws = lexicon.table("laws")["laws"]
-    # "Quản lý, sử dụng" and "Quản lý và sử dụng" are two ways to write one name.
-    return {
-        word: re.compile(rf" *{_JOINER.sub(_EITHER, alternation(laws[table]))}(?!\w)")
+    # "Quản lý, sử dụng" and "Quản lý và sử dụng" are two ways to write one name. One mark stands for both while the
+    # tree is built: as two branches, the shorter of "Khoa học và công nghệ" and a longer name would come first.
+    names = {
+        word: alternation(_JOINER.sub(_JOINT, name) for name in laws[table])
         for word, table in _TABLES.items()
     }
+    return {word: re.compile(rf" *{tree.replace(_JOINT, _EITHER)}(?!\w)") for word, tree in names.items()}
 
 
-_JOINER = re.compile(r", \+| \+và \+")
+_JOINER = re.compile(", | và ")
+_JOINT = "\x1f"
 _EITHER = "(?: *, *| +và +)"
 
 
