@@ -34,7 +34,6 @@ _LOOKALIKE_NUMERAL = re.compile("[ІХΙΧ]+")
 
 # A second tone on a letter that has one already ("độ̣i"): typed twice, or left behind by a font.
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
-_TONE = re.compile(f"[{_TONES}]")
 _STRAY = re.compile(
     f"(?<=[àằầèềìòồờùừỳảẳẩẻểỉỏổởủửỷãẵẫẽễĩõỗỡũữỹáắấéếíóốớúứýạặậẹệịọộợụựỵ])[{_TONES}]+", re.IGNORECASE
 )
@@ -64,9 +63,10 @@ def repair(text: str) -> tuple[str, Counter[str]]:
     composed = unicodedata.normalize("NFC", text)
     if composed != text:
         counts["text.accents"] += max(1, len(text) - len(composed))
-    composed, stray = _STRAY.subn("", composed) if _TONE.search(composed) else (composed, 0)
-    if stray:
-        counts["text.stray"] = stray
+    if any(tone in composed for tone in _TONES):
+        composed, stray = _STRAY.subn("", composed)
+        if stray:
+            counts["text.stray"] = stray
     return composed, counts
 
 

@@ -57,6 +57,8 @@ class Layout(msgspec.Struct):
 
 def squeeze(text: str) -> str:
     """The text with every run of white space as one space and none at its ends."""
+    if text.isprintable() and "  " not in text:  # of white space, only the plain one is printable
+        return text.strip(" ")
     return " ".join(text.split())
 
 
@@ -114,7 +116,7 @@ def assemble(layout: Layout, *, media_type: str) -> Source:
                 role=draft.role,
                 level=draft.level,
                 strong_to=min(start + draft.strong, end),
-                cells=_cell_spans(draft.cells, start),
+                cells=_cell_spans(draft.cells, start) if draft.cells else (),
                 table=draft.table,
                 header=draft.header,
                 column=draft.column,

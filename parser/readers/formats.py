@@ -14,12 +14,14 @@ _HTML_START = re.compile(
     r"\s*(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
 )
 _HTML_BLOCK = re.compile(r"</(?:p|div|li|td|tr|h[1-6]|body|html|section|article)\s*>", re.IGNORECASE)
-_MARKDOWN = re.compile(
-    r"^#{1,6}[ ]+\S|\*\*[^\s*][^*\n]{0,300}\*\*|^[ ]{0,3}\|?[ ]*:?-{2,}:?[ ]*\|[ |:-]*$|\\[-.*_#|]|^\|\n",
-    re.MULTILINE,
-)
+# What Markdown looks like, by a character that each needs: headings, bold, tables, escapes.
+_MARKDOWN = {
+    "#": re.compile(r"\n#{1,6} +\S"),
+    "**": re.compile(r"\*\*[^\s*][^*\n]{0,300}\*\*"),
+    "|": re.compile(r"\n(?: {0,3}\|? *:?-{2,}:? *\|[ |:-]*(?=\n|\Z)|\|(?=\n))"),
+    "\\": re.compile(r"\\[-.*_#|]"),
+}
 _MARKDOWN_NAME = (".md", ".markdown", ".mdown", ".mkd")
-_MARK_CHARACTERS = ("#", "**", "|", "\\")
 _FEWEST_TAGS = 3
 _FEWEST_MARKS = 2
 
@@ -59,7 +61,6 @@ def _is_html(start: str) -> bool:
 def _is_markdown(start: str, name: str | None) -> bool:
     if name is not None and name.lower().endswith(_MARKDOWN_NAME):
         return True
-    if not any(mark in start for mark in _MARK_CHARACTERS):
-        return False
-    marks = [match[0] for match in _MARKDOWN.finditer(start)]
-    return len(marks) >= _FEWEST_MARKS
+    lines = f"\n{start}"
+    marks = sum(len(pattern.findall(lines)) for mark, pattern in _MARKDOWN.items() if mark in start)
+    return marks >= _FEWEST_MARKS

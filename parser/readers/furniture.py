@@ -21,6 +21,7 @@ _LONGEST_NOTICE = 700
 _EDGES = " :.…!?|»«<>-–—+*#()[]0123456789,"
 _MOSTLY = 0.5
 _FEWEST_PROPERTIES = 3
+_LONGEST_PROPERTY = 40
 _LONGEST_TABLE = 40
 _MOST_CELLS = 8
 _NUMBERED_HEADING = re.compile(r"(?:[IVX]{1,4}\s?[-./]|Điều\s\d|(?:PHỤ LỤC|Phụ lục|PHẦN|Phần)\b)")
@@ -61,43 +62,62 @@ def without_furniture(drafts: Sequence[Draft], *, head: int = 0) -> list[Draft]:
         drafts: in order.
         head: how many of the first blocks may tell when the page was put up.
     """
-    kept = [
-        draft
-        for index, draft in enumerate(drafts)
-        if not is_furniture(draft.text) and not (index < head and is_publication_date(draft.text))
-    ]
-    return _without_properties(kept[: _end(kept)])
-
-
-def is_publication_date(text: str) -> bool:
-    """Whether the line says when a page was put up or visited, or how often it was read."""
-    if len(text) > _LONGEST:
-        return False
-    key = fold(text)
-    return _PUBLISHED.fullmatch(key.strip(" ()|,.-")) is not None or _words().counters.search(key) is not None
+    keys = _keys(drafts)
+    notices = _notices(drafts)
+    kept, kept_keys = [], []
+    for index, (draft, key) in enumerate(zip(drafts, keys, strict=True)):
+        if key is None:
+            if notices and _is_notice(draft.text, notices):
+                continue
+        elif _is_label(key) or (index < head and _is_publication_date(key)):
+            continue
+        kept.append(draft)
+        kept_keys.append(key)
+    return _without_properties(kept[: _end(kept, kept_keys)])
 
 
 def is_furniture(text: str) -> bool:
     """Whether the whole line is a publication's own: a button, a label, a notice."""
+    return _is_label(fold(text)) if len(text) <= _LONGEST else _is_notice(text, _words().notices)
+
+
+def _keys(drafts: Sequence[Draft]) -> list[str | None]:
+    """The key of each short block; None for a long one."""
+    texts = [draft.text for draft in drafts]
+    short = iter(fold("\n".join(text for text in texts if len(text) <= _LONGEST)).split("\n"))
+    return [next(short) if len(text) <= _LONGEST else None for text in texts]
+
+
+def _notices(drafts: Sequence[Draft]) -> list[str]:
+    """The notices that stand somewhere in the blocks."""
+    small = "\n".join(draft.text for draft in drafts if _LONGEST < len(draft.text) <= _LONGEST_NOTICE).lower()
+    return [notice for notice in _words().notices if notice in small]
+
+
+def _is_label(key: str) -> bool:
     words = _words()
-    if len(text) <= _LONGEST:
-        key = fold(text)
-        return key.strip(_EDGES) in words.lines or words.openings.match(key) is not None
-    if len(text) > _LONGEST_NOTICE:
-        return False
-    small = text.lower()
-    return any(notice in small for notice in words.notices)
+    return key.strip(_EDGES) in words.lines or words.openings.match(key) is not None
 
 
-def _end(drafts: Sequence[Draft]) -> int:
+def _is_notice(text: str, notices: Sequence[str]) -> bool:
+    small = text.lower() if len(text) <= _LONGEST_NOTICE else ""
+    return any(notice in small for notice in notices)
+
+
+def _is_publication_date(key: str) -> bool:
+    """Whether the line says when a page was put up or visited, or how often it was read."""
+    return _PUBLISHED.fullmatch(key.strip(" ()|,.-")) is not None or _words().counters.search(key) is not None
+
+
+def _end(drafts: Sequence[Draft], keys: Sequence[str | None]) -> int:
     """The number of blocks before the list of other articles, or of comments, that ends a page."""
+    tails = _words().tails
     total = sum(len(draft.text) for draft in drafts)
     before = 0
-    for index, draft in enumerate(drafts):
-        if before >= _MOSTLY * total and len(draft.text) <= _LONGEST:
-            is_tail = fold(draft.text).strip(_EDGES) in _words().tails
-            if is_tail and not any(map(_is_document, drafts[index + 1 :])):
-                return index
+    for index, (draft, key) in enumerate(zip(drafts, keys, strict=True)):
+        is_tail = key and before >= _MOSTLY * total and key.strip(_EDGES) in tails
+        if is_tail and not any(map(_is_document, drafts[index + 1 :])):
+            return index
         before += len(draft.text)
     return len(drafts)
 
@@ -128,5 +148,5 @@ def _properties(draft: Draft) -> int:
     words = _words().properties
     if draft.cells:
         return sum(fold(cell).strip(_EDGES) in words for cell in draft.cells[:_MOST_CELLS])
-    label, colon, _ = draft.text[:_LONGEST].partition(":")
+    label, colon, _ = draft.text[:_LONGEST_PROPERTY].partition(":")
     return int(bool(colon) and fold(label).strip(_EDGES) in words)

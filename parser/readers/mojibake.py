@@ -41,7 +41,7 @@ class Mended(NamedTuple):
 def mended(text: str) -> Mended:
     """The text with the UTF-8 put right that was read in another encoding, once or twice."""
     changed = 0
-    if any(lead in text for lead in _LEADS) and _TRACE.search(text):
+    if any(lead[-1] in text and lead in text for lead in _LEADS) and _TRACE.search(text):
         lines = text.split("\n")
         found = [_mended_line(line) if _TRACE.search(line) else line for line in lines]
         changed = sum(a != b for a, b in zip(lines, found, strict=True))

@@ -27,6 +27,7 @@ from .wrapping import Line, joined, width
 
 MEDIA_TYPE = "text/plain"
 _TAB = "    "
+_GAP = "   "
 _LONGEST_PAGE_NUMBER_LINE = 120
 _ENTITY = re.compile(r"&(?:#\d{2,5}|#x[0-9a-fA-F]{2,5}|[A-Za-z]{2,8}\d?);")
 _FAR_RIGHT = " " * 24
@@ -55,12 +56,13 @@ class _Printed(NamedTuple):
 def layout(text: str) -> Layout:
     """The blocks of a plain text, their characters repaired."""
     text, repairs = repair(_ENTITY.sub(_unescaped, text) if "&" in text else text)
-    printed = _printed(text.replace("\xa0", " ").replace("\t", _TAB))
+    text = text.replace("\xa0", " ").replace("\t", _TAB)
+    printed = _printed(text)
     lines = [_line(each) for each in printed]
     edge = width(lines)
     drafts: list[Draft] = []
     position = 0
-    for start, end in _regions(printed):
+    for start, end in _regions(printed) if _GAP in text else ():
         drafts += _blocks(lines[position:start], edge, table=_tables(drafts))
         drafts += _in_columns(printed[start:end])
         position = end
@@ -73,15 +75,9 @@ def _unescaped(match: re.Match[str]) -> str:
 
 
 def _line(printed: _Printed) -> Line:
-    raw = printed.raw
-    return Line(
-        text=squeeze(raw),
-        indent=len(raw) - len(raw.lstrip()),
-        number=printed.number,
-        gap=printed.blank or printed.ruled,
-        turned=printed.turned and not printed.ruled,
-        pages=printed.pages,
-    )
+    raw, number, blank, ruled, turned, pages = printed
+    indent = len(raw) - len(raw.lstrip()) if raw[0].isspace() else 0
+    return Line(squeeze(raw), indent, number, blank or ruled, turned and not ruled, pages)
 
 
 def _printed(text: str) -> list[_Printed]:
@@ -201,10 +197,12 @@ def _paragraphs(lines: Sequence[Line], edge: int) -> list[Draft]:
         pages: list[int] = []
         offset = 0
         for line in paragraph:
-            pages += [offset] * line.pages
+            if line.pages:
+                pages += [offset] * line.pages
             offset += len(line.text) + 1
-        text = " ".join(line.text for line in paragraph)
-        drafts.append(_draft(text, paragraph[0].number, 0))
+        first = paragraph[0]
+        text = " ".join([line.text for line in paragraph]) if len(paragraph) > 1 else first.text
+        drafts.append(_draft(text, first.number, 0))
         drafts[-1].pages = tuple(pages)
     return drafts
 
