@@ -100,6 +100,7 @@ class Corpus(Answers):
         Raises:
             InputError: if a path leads to nothing.
             UnreadableError: if ``ocr`` is asked for and tesseract cannot be used.
+            OutputError: if there is no room for the sources that are being parsed.
             WorkerError: if processes cannot be started.
         """
         if ocr:

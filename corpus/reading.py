@@ -15,6 +15,7 @@ from nghiquyet.parser.model import Resolution
 
 from .documents import InvalidError, decode
 from .inputs import DOCUMENTS, Input, Inputs, read_input, shown
+from .manifest import OutputError
 from .records import Displaced, Failure, Report
 from .rules import rules_version
 from .store.writing import Replaced
@@ -58,6 +59,7 @@ def read_files(
         What became of each file, in their order.
 
     Raises:
+        OutputError: if the disk is full.
         WorkerError: if processes cannot be started.
     """
     sources = [file for file in files if file.source.suffix.lower() not in DOCUMENTS]
@@ -129,14 +131,21 @@ class _Parsed:
         self._done: dict[Input, Outcome] = {}
 
     def reading(self, file: Input, made_from: str) -> Reading:
-        """What became of a file; its result is removed from the disk."""
+        """What became of a file; its result is removed from the disk.
+
+        Raises:
+            OutputError: if the disk is full.
+        """
         while file not in self._done:
             index, outcome = next(self._results)
             self._done[self._files[index]] = outcome
         outcome, name = self._done.pop(file), shown(file.source)
+        task = self._tasks[file]
+        if outcome.no_room:
+            hint = "parsed documents wait there for their turn; make room, or set TMPDIR to another folder"
+            raise OutputError("no space left on the disk", name=task.folder, hint=hint)
         if outcome.failure:
             return Reading(file=name, failure=outcome.failure)
-        task = self._tasks[file]
         path = Path(task.folder, task.output)
         document = msgspec.json.decode(path.read_bytes(), type=Resolution)
         path.unlink()

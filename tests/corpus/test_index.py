@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import sqlite3
 import zipfile
@@ -13,6 +14,7 @@ from typing import Any
 import pytest
 
 from nghiquyet.corpus import Corpus
+from nghiquyet.corpus.manifest import OutputError
 from nghiquyet.parser.model import Resolution
 
 Run = Callable[..., Any]
@@ -155,6 +157,20 @@ def test_sources_are_parsed_again_only_if_they_or_the_rules_change(
         monkeypatch.setattr("nghiquyet.corpus.reading.rules_version", lambda: "99")
         report = corpus.index([sources])
         assert (report.done, report.unchanged) == (19, 0)
+
+
+def test_no_room_for_what_is_being_parsed_ends_the_work(
+    sources: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(path: Path, data: bytes) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", str(path))
+
+    monkeypatch.setattr("nghiquyet.corpus.workers.write_whole", full)
+    with Corpus(tmp_path / "corpus.db") as corpus:
+        with pytest.raises(OutputError, match="no space left") as raised:
+            corpus.index([sources])
+        assert "TMPDIR" in (raised.value.hint or "")
+        assert corpus.stats()[0].count == 0
 
 
 def test_what_parsing_leaves_on_the_disk_is_removed(
