@@ -18,6 +18,7 @@ else:
 
 _VOWELS = "aăâeêioôơuưy"
 _TONED = ("àằầèềìòồờùừỳ", "ảẳẩẻểỉỏổởủửỷ", "ãẵẫẽễĩõỗỡũữỹ", "áắấéếíóốớúứý", "ạặậẹệịọộợụựỵ")
+_LETTERS = frozenset("".join(_TONED) + "abcdeghiklmnopqrstuvxyăâđêôơư")
 _STOP_TONES = frozenset("".join(_TONED[3:]))
 _TONELESS = str.maketrans("".join(_TONED), _VOWELS * len(_TONED))
 _FRONT = tuple("eêiy")
@@ -51,6 +52,8 @@ def is_syllable(word: str) -> bool:
     if len(word) > _LONGEST:
         return False
     word = word.lower()
+    if not _LETTERS.issuperset(word):
+        return False
     plain = word.translate(_TONELESS)
     known, stops = _syllables()
     if plain not in known:
