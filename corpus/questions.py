@@ -48,7 +48,8 @@ _REFERENCES = f"""
 # One row a document: those without an identifier are told apart by what is said of them.
 _CITED = f"""
     SELECT mentions.identifier, mentions.type, mentions.number, max(mentions.date) AS date,
-           max(mentions.issuer) AS issuer, max(mentions.title) AS title, count(*) AS mentions,
+           max(mentions.issuer) AS issuer, max(mentions.title) AS title,
+           min(mentions.quote) AS quote, count(*) AS mentions,
            count(DISTINCT mentions.document) AS documents, {RESOLVED} AS resolved
     FROM mentions JOIN documents ON documents.key = mentions.document
     {{where}}

@@ -180,6 +180,7 @@ class CitedRow(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         identifier: its canonical identifier, if enough is said of it.
+        quote: one of the ways in which it is named.
         mentions: how often it is named.
         documents: in how many documents.
         resolved: id of the document of this corpus that it is, if it is here.
@@ -191,6 +192,7 @@ class CitedRow(msgspec.Struct, frozen=True, kw_only=True):
     date: str | None
     issuer: str | None
     title: str | None
+    quote: str
     mentions: int
     documents: int
     resolved: str | None

@@ -144,7 +144,7 @@ def _print_cited(rows: list[CitedRow], *, as_json: bool) -> None:
         Column("date", lambda row: row.date),
         Column("issuer", lambda row: row.issuer),
         Column("resolved", lambda row: row.resolved),
-        Column("title", lambda row: row.title),
+        Column("quote", lambda row: row.quote),
     ]
     print_table(rows, columns, as_json=as_json)
 
