@@ -10,7 +10,6 @@ from nghiquyet.parser import Explanation, explain_file, parse_file
 from nghiquyet.parser.errors import NghiquyetError, UnreadableError
 from nghiquyet.parser.model import Resolution
 from nghiquyet.parser.readers import Recognizer
-from nghiquyet.schemas import validate
 
 
 class InvalidError(NghiquyetError):
@@ -49,6 +48,8 @@ def decode(data: bytes, *, name: str) -> Resolution:
     Raises:
         InvalidError: if they are not a valid document; the reason is the first of its problems.
     """
+    from nghiquyet.schemas import validate  # which a conversion has no use for
+
     errors = [problem for problem in validate(data, name=name) if problem.severity == "error"]
     if errors:
         place = f"line {errors[0].line}, column {errors[0].column}: " if errors[0].line else ""
