@@ -5,6 +5,8 @@ from __future__ import annotations
 
 def apart(text: str, opening: str, closing: str) -> tuple[str, list[str]]:
     """The text without what is enclosed, and the enclosed stretches; one that is never closed stays."""
+    if opening not in text:
+        return text, []
     first, *rest = text.split(opening)
     kept = [first]
     enclosed = []

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -86,9 +88,18 @@ def _decoded(encoding: str) -> Diagnostic:
     )
 
 
-def is_strong(element: etree._Element) -> bool:
-    """Whether the element emphasises its text."""
-    return element.tag in _STRONG or _STRONG_STYLE.search(element.get("style") or "") is not None
+class _Look(NamedTuple):
+    """What the style of an element says."""
+
+    strong: bool = False
+    floats_right: bool = False
+
+
+@lru_cache(maxsize=1024)
+def _look(style: str | None) -> _Look:
+    if not style:
+        return _Look()
+    return _Look(_STRONG_STYLE.search(style) is not None, _FLOATS_RIGHT.search(style) is not None)
 
 
 class _Walk:
@@ -101,9 +112,9 @@ class _Walk:
     def __init__(self) -> None:
         self.drafts: list[Draft] = []
         self._runs: list[Run] = []
-        self._strong = 0
+        self._strong = [False]
         self._lists: list[Numbering] = []
-        self._right: list[etree._Element] = []
+        self._right: list[bool] = [False]
         self._marker = ""
         self._level: int | None = None
         self._table = 0
@@ -125,8 +136,8 @@ class _Walk:
                 self._start(element)
             else:
                 self._end(element)
-                if element.tail and element is not root:
-                    self._runs.append(Run(element.tail, self._strong > 0))
+                if (tail := element.tail) and element is not root:
+                    self._add(tail)
         self._flush()
 
     def _start(self, element: etree._Element) -> None:
@@ -134,18 +145,25 @@ class _Walk:
         if tag == "br":
             self._runs.append(Run("\n", joint="hard"))
         elif tag in _INLINE:
-            self._strong += is_strong(element)
+            self._strong.append(self._strong[-1] or tag in _STRONG or _look(element.get("style")).strong)
         elif tag != "table":
             self._open_block(element)
         else:
             self._flush()
-        if element.text:
-            self._runs.append(Run(element.text, self._strong > 0))
+        if text := element.text:
+            self._add(text)
+
+    def _add(self, text: str) -> None:
+        """Take in characters; white space that opens a line is none."""
+        if self._runs or not text.isspace():
+            self._runs.append(Run(text, self._strong[-1]))
 
     def _open_block(self, element: etree._Element) -> None:
         self._flush()
         tag = str(element.tag)
-        self._strong += is_strong(element)
+        look = _look(element.get("style"))
+        self._strong.append(self._strong[-1] or tag in _STRONG or look.strong)
+        self._right.append(self._right[-1] or look.floats_right)
         self._seen[tag] += 1
         self._place = f"element {tag}[{self._seen[tag]}]"
         self._level = _HEADINGS.get(tag, self._level)
@@ -153,28 +171,27 @@ class _Walk:
             self._lists.append(Numbering(element))
         elif tag == "li":
             self._marker = self._lists[-1].marker(element) if self._lists else "-"
-        if _FLOATS_RIGHT.search(element.get("style") or ""):
-            self._right.append(element)
 
     def _end(self, element: etree._Element) -> None:
         tag = element.tag
         if tag in _INLINE:
-            self._strong -= is_strong(element)
+            self._strong.pop()
         elif tag not in ("br", "table"):
             self._flush()
-            self._strong -= is_strong(element)
+            self._strong.pop()
+            self._right.pop()
             if tag in _HEADINGS:
                 self._level = None
             elif tag in ("ul", "ol") and self._lists:
                 self._lists.pop()
             elif tag == "li":
                 self._marker = ""
-            if self._right and self._right[-1] is element:
-                self._right.pop()
         elif tag == "table":
             self._flush()
 
     def _flush(self) -> None:
+        while self._runs and self._runs[-1].joint == "none" and self._runs[-1].text.isspace():
+            self._runs.pop()
         if not self._runs:
             return
         groups: list[list[Phrase]] = []
@@ -195,7 +212,7 @@ class _Walk:
             strong += len(self._marker) + 1 if strong else 0
         self._marker = ""
         role = role_of(text) if self._level is None else "heading"
-        column = int(bool(self._right))
+        column = int(self._right[-1])
         return Draft(text, role=role, level=self._level, strong=strong, column=column, origin=self._place)
 
     def _add_table(self, element: etree._Element) -> None:

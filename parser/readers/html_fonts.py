@@ -12,7 +12,8 @@ from lxml import etree
 
 from .legacy import decode_run, font_encoding, is_leftover
 
-_NAMES = (".Vn", ".vn", "._Vn", "VNI-", "vni-", "VISCII", "VPS ")
+_PLACES = (b"face", b"FACE", b"Face", b"amily", b"AMILY")  # of the names of fonts in a page
+_NAMES = (b".Vn", b".vn", b"._Vn", b"VNI-", b"vni-", b"VISCII", b"VPS ")
 _FAMILY = re.compile(r"font-family\s*:\s*[\"']?([^\"',;}]{1,60})", re.IGNORECASE)
 _RULE = re.compile(r"([^{}]{1,2000})\{([^{}]{0,4000})\}")
 _SELECTOR = re.compile(r"(?P<tag>[a-z][a-z0-9]*)?(?:\.(?P<name>[\w-]+))?", re.IGNORECASE)
@@ -25,17 +26,17 @@ class _Piece(NamedTuple):
     font: str
 
 
-def decode_fonts(root: etree._Element, page: str) -> list[str]:
+def decode_fonts(root: etree._Element, page: bytes) -> list[str]:
     """Decode the text under ``root`` in place.
 
     Args:
         root: the parsed page.
-        page: its source, searched first, so that a page without such fonts costs nothing.
+        page: its source in UTF-8, searched first, so that a page without such fonts costs nothing.
 
     Returns:
         The names of the encodings that were decoded.
     """
-    if not any(name in page for name in _NAMES):
+    if not (any(place in page for place in _PLACES) and any(name in page for name in _NAMES)):
         return []
     found: dict[str, list[_Piece]] = {}
     for piece in _pieces(root):

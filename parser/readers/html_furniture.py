@@ -67,6 +67,9 @@ _LINKS = 0.6
 _FEWEST_LINKS = 3
 _WORDS = re.compile(r"[a-z]+|[A-Z][a-z]*")
 _SIZE = etree.XPath("string-length(normalize-space(.))")
+_SUSPECTS = etree.XPath(
+    "descendant::*[@class or @id or self::form or ((self::table or self::p) and descendant::img)]"
+)
 
 
 def prune(body: etree._Element) -> Weights:
@@ -85,25 +88,20 @@ def prune(body: etree._Element) -> Weights:
 
 def _prune_named(body: etree._Element, most: float) -> None:
     """Drop what its class, its id or a picture says is no part of the article, outermost first."""
-    waiting = [body]
-    while waiting:
-        for child in list(waiting.pop()):
-            if child.tag in _PRUNABLE and _is_furniture(child, most):
-                drop(child)
-            else:
-                waiting.append(child)
+    suspects: list[etree._Element] = _SUSPECTS(body)  # type: ignore[assignment]
+    has_pictures = body.find(".//img") is not None
+    for element in suspects:
+        if element.tag in _PRUNABLE and _is_furniture(element, most, has_pictures=has_pictures):
+            drop(element)
 
 
-def _is_furniture(element: etree._Element, most: float) -> bool:
-    always, short = (vocabulary("always"), vocabulary("short"))
+def _is_furniture(element: etree._Element, most: float, *, has_pictures: bool) -> bool:
     words = class_words(element)
-    named = not words.isdisjoint(always) or element.tag == "form"
-    if not named and words.isdisjoint(short) and not _is_caption(element):
+    if not words.isdisjoint(vocabulary("always")) or element.tag == "form":
+        return _size(element) <= most
+    if words.isdisjoint(vocabulary("short")) and not (has_pictures and _is_caption(element)):
         return False
-    size = _size(element)
-    if size > most:
-        return False
-    return named or (size <= _SHORT and element.find(".//h1") is None)
+    return _size(element) <= min(_SHORT, most) and element.find(".//h1") is None
 
 
 def _is_caption(element: etree._Element) -> bool:

@@ -48,8 +48,9 @@ class Page(NamedTuple):
 
 def page(text: str) -> Page:
     """The article of an HTML page; an empty element if there is nothing that could be parsed."""
-    root = _parsed(text)
-    decoded = decode_fonts(root, text)
+    data = _prepared(text)
+    root = _parsed(data)
+    decoded = decode_fonts(root, data)
     title = squeeze(root.findtext(".//title") or "")
     body = root.find("body")
     body = root if body is None else body
@@ -78,13 +79,18 @@ def _is_site_name(h1: etree._Element) -> bool:
     return link is not None and _HOME.fullmatch(link.get("href") or "") is not None
 
 
-def _parsed(text: str) -> etree._Element:
+def _prepared(text: str) -> bytes:
+    """The page in UTF-8, without what the parser would stumble over."""
+    text = apart(text, "<%", "%>")[0]
+    return text.encode("utf-8", "ignore").replace(b"\x00", b"")
+
+
+def _parsed(data: bytes) -> etree._Element:
     # Bytes with the encoding given: a charset that the page names no longer holds. Without huge_tree
     # libxml2 bounds depth and size.
     parser = etree.HTMLParser(
         encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False
     )
-    data = apart(text, "<%", "%>")[0].replace("\x00", "").encode("utf-8", "ignore")
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError:  # there is no element at all

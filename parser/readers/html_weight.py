@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+import msgspec
 from lxml import etree
 
 
-@dataclass(slots=True)
-class Weight:
+class Weight(msgspec.Struct):
     """Characters of an element's text, how many of them are in links, and how many links there are."""
 
     text: int = 0
@@ -32,13 +30,14 @@ class Weights:
         return self._weights[element]
 
     def _weighed(self, element: etree._Element) -> Weight:
-        text = len(element.text.strip()) if element.text else 0
+        own = element.text
+        text = len(own.strip()) if own else 0
         linked = links = 0
         for child in element:
             weight = self._weights[child]
             text += weight.text
-            if child.tail:
-                text += len(child.tail.strip())
+            if tail := child.tail:
+                text += len(tail.strip())
             linked += weight.linked
             links += weight.links
         return Weight(text, text, links + 1) if element.tag == "a" else Weight(text, linked, links)
