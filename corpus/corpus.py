@@ -21,6 +21,7 @@ from .records import Report
 from .store.connection import store_errors, transaction
 from .store.corrections import Correction, of_source, record
 from .store.datasette import datasette_metadata
+from .store.identity import settle_id
 from .store.writing import Replaced, put
 
 
@@ -68,6 +69,8 @@ class Corpus(Answers):
         with store_errors(self.path):
             try:
                 with transaction(connection):
+                    if made_from:
+                        resolution.id = settle_id(connection, resolution)
                     return put(connection, resolution, made_from=made_from)
             except sqlite3.IntegrityError as error:
                 raise InvalidError(f"not a valid document: {error}", name=resolution.id) from error
@@ -84,7 +87,9 @@ class Corpus(Answers):
         """Add what is in files, folders and zip archives: documents in JSON, or sources, which are parsed.
 
         Each document is stored in a transaction of its own; whatever ends the work, those stored stay, whole. What
-        is stored already from the same bytes, by the same rules, is passed over.
+        is stored already from the same bytes, by the same rules, is passed over. Of two documents with one id, the
+        later takes the place of the earlier if their words are mostly the same; else it gets an id of its own (see
+        ``store.identity``).
 
         Args:
             paths: files, folders, zip archives, and patterns such as ``json/*.json``.

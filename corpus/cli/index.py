@@ -31,7 +31,7 @@ def index(paths: tuple[str, ...], store: Path, metadata: Path | None, words: boo
     """Add documents to the corpus, or bring them up to date.
 
     PATH is a file, a folder, a zip archive or a pattern; JSON documents are taken as they are, sources are parsed.
-    A document takes the place of the one with its id or its source; what is stored already is passed over.
+    A document takes the place of its older form; what is stored already is passed over.
 
     \b
     nghiquyet index json/ -c corpus.db

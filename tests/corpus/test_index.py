@@ -60,17 +60,47 @@ def test_a_document_that_has_changed_is_replaced(
         assert corpus.search("rung")[0].title == "Nghị quyết sửa"
 
 
-def test_a_document_that_takes_the_place_of_one_from_another_file_is_named(
+def test_the_same_document_from_another_file_takes_the_place_and_is_named(
     run: Run, folder: Path, tmp_path: Path, factory: Callable[..., Resolution]
 ) -> None:
-    other = factory("Khác.\n")
-    other.source.name = "nq-1-ban-2.docx"
+    other = factory()
+    other.source.name, other.source.sha256 = "nq-1.docx", "0" * 64
     (folder / "nq-2.json").write_bytes(other.to_json())
     result = run("index", folder, "-c", tmp_path / "corpus.db")
     assert result.stderr.splitlines() == [
         f"{folder / 'nq-2.json'}: took the place of nq-1-thanh-son-2020, from nq-1-thanh-son-2020.txt",
         "3 indexed, 1 replaced, 0 failed",
     ]
+
+
+def test_another_document_with_the_same_id_is_kept_beside_it(
+    folder: Path, tmp_path: Path, factory: Callable[..., Resolution]
+) -> None:
+    other = factory("- Chi bộ kết nạp 3 đảng viên mới trong năm.\n- Thu 45 triệu đồng.\n")
+    (folder / "nq-2.json").write_bytes(other.to_json())
+    with Corpus(tmp_path / "corpus.db") as corpus:
+        assert corpus.index([folder]).replaced == 0
+        second = f"nq-1-thanh-son-2020-{other.source.sha256[:8]}"
+        for id, text in (("nq-1-thanh-son-2020", factory().text), (second, other.text)):
+            document = corpus.document(id)
+            assert document is not None
+            assert (document.id, document.text) == (id, text)
+
+
+def test_a_newer_form_of_either_takes_its_own_place(
+    folder: Path, tmp_path: Path, factory: Callable[..., Resolution]
+) -> None:
+    items = "".join(f"- Việc thứ {number} của chi bộ trong năm.\n" for number in range(30))
+    (folder / "nq-2.json").write_bytes(factory(items).to_json())
+    with Corpus(tmp_path / "corpus.db") as corpus:
+        corpus.index([folder])
+        (folder / "nq-2.json").write_bytes(factory(items + "- Thêm một việc nữa.\n").to_json())
+        (folder / "nq-1.json").write_bytes(factory(title="Nghị quyết sửa").to_json())
+        report = corpus.index([folder])
+        assert (report.done, report.unchanged, report.replaced) == (2, 1, 2)
+        assert corpus.stats()[0].count == 3
+        assert corpus.search("them")[0].document == f"nq-1-thanh-son-2020-{factory(items).source.sha256[:8]}"
+        assert corpus.search("rung")[0].document == "nq-1-thanh-son-2020"
 
 
 def test_a_document_that_is_not_valid_is_named_and_left_out(run: Run, folder: Path, tmp_path: Path) -> None:
