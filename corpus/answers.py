@@ -101,11 +101,17 @@ class Answers:
             return questions.references(self._open(), question or ReferenceQuestion(), limit=limit)
 
     def compare(
-        self, question: TargetQuestion | None = None, *, between: comparison.Between = "terms"
+        self,
+        question: TargetQuestion | None = None,
+        *,
+        between: comparison.Between = "terms",
+        today: bool = False,
     ) -> list[ComparisonRow]:
         """The targets asked for, each place's beside its earlier ones, or places beside each other."""
         with store_errors(self.path):
-            return comparison.compare(self._open(), question or TargetQuestion(), between=between)
+            return comparison.compare(
+                self._open(), question or TargetQuestion(), between=between, today=today
+            )
 
     def cited(self, question: ReferenceQuestion | None = None, *, limit: int | None = None) -> list[CitedRow]:
         """The documents that the references asked for name, the most named first."""
@@ -163,14 +169,14 @@ class Answers:
         with store_errors(self.path):
             exporting(self._open(), format, Path(output))
 
-    def plot_indicator(self, question: TargetQuestion, output: str | Path) -> None:
+    def plot_indicator(self, question: TargetQuestion, output: str | Path, *, today: bool = False) -> None:
         """Draw targets for one indicator over years and places (see ``plots.indicator``).
 
         This and the other plots raise ``PlotError`` if there is nothing to draw or the file cannot be written, and
         ``MissingExtraError`` if the extra ``plot`` is not installed.
         """
         with store_errors(self.path):
-            save(indicator_chart(self._open(), question, store=self.path), Path(output))
+            save(indicator_chart(self._open(), question, store=self.path, today=today), Path(output))
 
     def plot_citations(self, output: str | Path, *, limit: int = 60) -> None:
         """Draw who cites what, from Centre to cell (see ``plots.citations``)."""

@@ -9,6 +9,8 @@ from typing import Literal, TypeAlias
 
 import msgspec
 
+from nghiquyet.parser.places import current_name
+
 from .accents import spelling
 from .collation import collation_key
 from .questions import TargetQuestion, targets
@@ -19,7 +21,7 @@ _Key: TypeAlias = tuple[str, str, str]
 
 
 def compare(
-    connection: sqlite3.Connection, question: TargetQuestion, *, between: Between
+    connection: sqlite3.Connection, question: TargetQuestion, *, between: Between, today: bool = False
 ) -> list[ComparisonRow]:
     """The targets asked for, put together by indicator, unit, change, place and year, and compared.
 
@@ -32,19 +34,20 @@ def compare(
         question: which targets.
         between: with "terms", each row is compared with the same place's row of the year before it in the
             corpus; with "places", with the first place of the same year, which has the highest number.
+        today: whether provinces of before July 2025 are put together as on today's map.
 
     Raises:
         QueryError: if ``words`` or ``place`` of the question is no query.
     """
-    merged = list(_merged(targets(connection, question)))
+    merged = list(_merged(targets(connection, question), today=today))
     if between == "terms":
         return list(_against(merged, group=_term_group, order=_term_order, name=_year_name))
     return list(_against(merged, group=_place_group, order=_place_order, name=lambda row: row.place))
 
 
-def _merged(rows: Iterable[TargetRow]) -> Iterator[ComparisonRow]:
+def _merged(rows: Iterable[TargetRow], *, today: bool) -> Iterator[ComparisonRow]:
     def key(row: TargetRow) -> tuple[str, str, str, str, str, int]:
-        return (*_indicator(row), _place(row), row.level or "", row.period_end or 0)
+        return (*_indicator(row), place_of(row, today=today), row.level or "", row.period_end or 0)
 
     for _, same in groupby(sorted(rows, key=key), key):
         found = list(same)
@@ -54,7 +57,7 @@ def _merged(rows: Iterable[TargetRow]) -> Iterator[ComparisonRow]:
         highs = [row.normalized_high for row in found]
         yield ComparisonRow(
             indicator=first.indicator_id or first.indicator,
-            place=_place(first),
+            place=place_of(first, today=today),
             level=first.level,
             year=first.period_end,
             documents=sorted({row.document for row in found}),
@@ -76,8 +79,16 @@ def change_kind(change: str) -> str:
     return "level" if change in ("reach", "maintain") else change
 
 
-def _place(row: TargetRow) -> str:
-    return row.place or row.level or ""
+def place_of(row: TargetRow, *, today: bool = False) -> str:
+    """The place whose target it is; its level where no place is known.
+
+    Args:
+        row: a target.
+        today: whether a province that went into another in July 2025 is given as that one.
+    """
+    if today and row.place and row.level == "province":
+        return current_name(row.place) or row.place
+    return row.place or row.level or "not stated"
 
 
 def _same(row: ComparisonRow) -> _Key:

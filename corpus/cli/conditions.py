@@ -37,3 +37,10 @@ def target_options(command: Command) -> Command:
     for option in reversed(options):
         command = option(command)
     return command
+
+
+def today_option(command: Command) -> Command:
+    """``--today``: provinces as on the map since July 2025."""
+    return click.option(
+        "--today", is_flag=True, help="Put provinces together as on the map since July 2025."
+    )(command)

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from .conditions import target_options
+from .conditions import target_options, today_option
 from .options import corpus_option
 
 CHARTS = ("indicator", "citations", "sections")
@@ -25,6 +25,7 @@ CHARTS = ("indicator", "citations", "sections")
     help="A file that ends in .png, .svg or .html.",
 )
 @target_options
+@today_option
 @click.option(
     "--most",
     type=click.IntRange(2, 500),
@@ -33,7 +34,7 @@ CHARTS = ("indicator", "citations", "sections")
     metavar="N",
     help="Of citations: draw the N documents with most.",
 )
-def plot(chart: str, store: Path, output: Path, most: int, **conditions: Any) -> None:
+def plot(chart: str, store: Path, output: Path, most: int, today: bool, **conditions: Any) -> None:
     """Draw a chart of the corpus.
 
     indicator: the targets that the options say, over years and places, ranges and bounds drawn as such;
@@ -46,11 +47,11 @@ def plot(chart: str, store: Path, output: Path, most: int, **conditions: Any) ->
     from ..corpus import Corpus
     from ..questions import TargetQuestion
 
-    if chart != "indicator" and any(value is not None for value in conditions.values()):
+    if chart != "indicator" and (today or any(value is not None for value in conditions.values())):
         raise click.UsageError(f"options that choose targets do not go with {chart}")
     with Corpus(store) as corpus:
         if chart == "indicator":
-            corpus.plot_indicator(TargetQuestion(**conditions), output)
+            corpus.plot_indicator(TargetQuestion(**conditions), output, today=today)
         elif chart == "citations":
             corpus.plot_citations(output, limit=most)
         else:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from .conditions import target_options
+from .conditions import target_options, today_option
 from .options import LEVELS, RELATIONS, corpus_option, json_option, limit_option
 
 if TYPE_CHECKING:
@@ -58,8 +58,9 @@ def targets(store: Path, limit: int | None, as_json: bool, **conditions: Any) ->
     show_default=True,
     help="A place's targets by year, each beside the one before; or places by year, each beside the highest.",
 )
+@today_option
 @json_option
-def compare(store: Path, between: Any, as_json: bool, **conditions: Any) -> None:
+def compare(store: Path, between: Any, today: bool, as_json: bool, **conditions: Any) -> None:
     """Compare targets for the same indicator, from one term to the next or between places.
 
     Numbers are scaled, and compared only in the same unit and for the same kind of change.
@@ -73,7 +74,7 @@ def compare(store: Path, between: Any, as_json: bool, **conditions: Any) -> None
     from ..tables import Column, print_table
 
     with Corpus(store) as corpus:
-        rows = corpus.compare(TargetQuestion(**conditions), between=between)
+        rows = corpus.compare(TargetQuestion(**conditions), between=between, today=today)
     columns: list[Column[ComparisonRow]] = [
         Column("indicator", lambda row: row.indicator),
         Column("place", lambda row: row.place),

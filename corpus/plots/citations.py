@@ -8,14 +8,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Final, get_args
 
 from nghiquyet.parser.identifiers import slug
 from nghiquyet.parser.lexicon import default_lexicon
+from nghiquyet.parser.model import Level
 
 from .rendering import COLOURS, INK, MUTED, PlotError, load_altair, source_note, titled
 
-LEVELS = ("central", "province", "district", "commune", "cell", "other")
+LEVELS: Final[tuple[str, ...]] = get_args(Level)
 _HEADS = {"central": "Centre", "other": "Level not known"}
 _DOCUMENTS = "SELECT id, identifier, number, place, level FROM documents ORDER BY id"
 _MENTIONS = """

@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from ..accents import spelling
 from ..collation import collation_key
-from ..comparison import change_kind
+from ..comparison import change_kind, place_of
 from ..questions import TargetQuestion, targets
 from ..records import TargetRow
 from .rendering import COLOURS, INK, PlotError, load_altair, source_note, titled
@@ -32,7 +34,9 @@ _MOST_YEARS = 15
 _WIDTH, _HEIGHT = 680, 380
 
 
-def indicator_chart(connection: sqlite3.Connection, question: TargetQuestion, *, store: Path) -> Any:
+def indicator_chart(
+    connection: sqlite3.Connection, question: TargetQuestion, *, store: Path, today: bool = False
+) -> Any:
     """The targets asked for as a chart: years across, numbers up, a colour for each place.
 
     A dot is an exact number, a bar a range from its lower to its upper bound, an arrow a bound that leads up (at
@@ -44,12 +48,16 @@ def indicator_chart(connection: sqlite3.Connection, question: TargetQuestion, *,
         connection: an open store.
         question: which targets.
         store: the corpus file, which the chart names.
+        today: whether provinces of before July 2025 are put together as on today's map.
 
     Raises:
         PlotError: if no target asked for has a year.
         QueryError: if ``words`` or ``place`` of the question is no query.
     """
-    found = targets(connection, question)
+    found = [
+        msgspec.structs.replace(row, place=place_of(row, today=today))
+        for row in targets(connection, question)
+    ]
     drawn, places = _chosen(found)
     if not drawn:
         raise PlotError("there is no target to draw", hint="`nghiquyet targets` lists those that match")
@@ -62,7 +70,8 @@ def indicator_chart(connection: sqlite3.Connection, question: TargetQuestion, *,
         _name(drawn),
         f"{_CHANGES[change_kind(drawn[0].change)].capitalize()}, in {scale.unit}, by the year to be reached, "
         + (f"{years[0]}–{years[-1]}" if len(years) > 1 else str(years[0])),
-        f"{len(drawn)} targets"
+        f"{len(drawn)} target{'s' * (len(drawn) != 1)}"
+        + ("; provinces as on the map since July 2025" if today else "")
         + (f"; {left_out} in other units, places or kinds left out" if left_out else ""),
         source_note(connection, store, {row.document for row in drawn}),
     )
@@ -86,7 +95,7 @@ def _chosen(found: list[TargetRow]) -> tuple[list[TargetRow], list[str]]:
 
 
 def _place(row: TargetRow) -> str:
-    return row.place or row.level or "not stated"
+    return row.place or ""
 
 
 def _name(rows: list[TargetRow]) -> str:

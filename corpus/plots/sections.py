@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 from pathlib import Path
-from typing import Any
+from typing import Any, Final, get_args
+
+from nghiquyet.parser.model import Kind, Level
 
 from .rendering import COLOURS, PlotError, load_altair, source_note, titled
 
@@ -12,8 +14,8 @@ _COUNTS = """
     SELECT sections.kind, coalesce(documents.level, 'not stated'), count(*), count(DISTINCT documents.key)
     FROM sections JOIN documents ON documents.key = sections.document GROUP BY 1, 2 ORDER BY 1, 2
 """
-KINDS = ("situation", "viewpoint", "goal", "indicator", "task", "implementation", "appendix", "other")
-LEVELS = ("central", "province", "district", "commune", "cell", "other", "not stated")
+KINDS: Final[tuple[str, ...]] = get_args(Kind)
+LEVELS: Final[tuple[str, ...]] = (*get_args(Level), "not stated")
 
 
 def sections_chart(connection: sqlite3.Connection, *, store: Path) -> Any:

@@ -90,6 +90,24 @@ def test_documents_that_were_put_together_are_named(places: Path) -> None:
     assert row.documents == ["nq-0", "nq-9"]
 
 
+def test_provinces_are_put_together_as_on_todays_map(tmp_path: Path, factory: Callable[..., Any]) -> None:
+    with Corpus(tmp_path / "map.db") as corpus:
+        for number, (place, level) in enumerate(
+            [("Yên Bái", "province"), ("Lào Cai", "province"), ("Yên Bái", "commune")]
+        ):
+            resolution = factory(f"Văn bản {number}.\n", id=f"nq-{number}", place=place, level=level)
+            resolution.targets = [forest("1", 60 + number, 60 + number, 2025)]
+            corpus.add(resolution)
+        before = [(row.place, row.level, row.low, row.high) for row in corpus.compare()]
+        after = [(row.place, row.level, row.low, row.high) for row in corpus.compare(today=True)]
+    assert before == [
+        ("Lào Cai", "province", 61, 61),
+        ("Yên Bái", "commune", 62, 62),
+        ("Yên Bái", "province", 60, 60),
+    ]
+    assert after == [("Lào Cai", "province", 60, 61), ("Yên Bái", "commune", 62, 62)]
+
+
 def test_no_ratio_to_nothing(places: Path) -> None:
     with Corpus(places) as corpus:
         by_place = corpus.compare(TargetQuestion(year=2025, change="reach"), between="places")

@@ -134,6 +134,18 @@ def test_places_of_one_year_stand_beside_each_other_and_others_on_their_year(dra
     assert spec["layer"][0]["encoding"]["color"]["scale"]["domain"] == ["An", "Ân"]
 
 
+def test_provinces_are_drawn_as_on_todays_map(tmp_path: Path, factory: Callable[..., Any]) -> None:
+    path = tmp_path / "corpus.db"
+    resolution = factory(place="Yên Bái")
+    with Corpus(path) as corpus:
+        corpus.add(resolution)
+    connection = open_store(path, create=False)
+    spec = indicator_chart(connection, TargetQuestion(unit="%"), store=path, today=True).to_dict()
+    connection.close()
+    assert [point["place"] for point in points(spec)] == ["Lào Cai"]
+    assert "since July 2025" in spec["title"]["subtitle"][1]
+
+
 def test_without_a_dated_target_there_is_nothing_to_draw(draw: Any) -> None:
     with pytest.raises(PlotError, match="no target"):
         draw(A=[target("=", 60, 60, None)])
