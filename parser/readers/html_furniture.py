@@ -67,7 +67,8 @@ _LINKS = 0.6
 _FEWEST_LINKS = 3
 _WORDS = re.compile(r"[a-z]+|[A-Z][a-z]*")
 _SIZE = etree.XPath("string-length(normalize-space(.))")
-_SUSPECTS = etree.XPath(
+_NAMED = etree.XPath("descendant::*[@class or @id or self::form]")
+_NAMED_OR_FRAMES = etree.XPath(
     "descendant::*[@class or @id or self::form or ((self::table or self::p) and descendant::img)]"
 )
 
@@ -88,8 +89,9 @@ def prune(body: etree._Element) -> Weights:
 
 def _prune_named(body: etree._Element, most: float) -> None:
     """Drop what its class, its id or a picture says is no part of the article, outermost first."""
-    suspects: list[etree._Element] = _SUSPECTS(body)  # type: ignore[assignment]
     has_pictures = body.find(".//img") is not None
+    found = _NAMED_OR_FRAMES(body) if has_pictures else _NAMED(body)
+    suspects: list[etree._Element] = found  # type: ignore[assignment]
     for element in suspects:
         if element.tag in _PRUNABLE and _is_furniture(element, most, has_pictures=has_pictures):
             drop(element)

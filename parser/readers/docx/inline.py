@@ -186,8 +186,8 @@ class Inline:
             return
         if self._new_page and not text.isspace():
             self._new_page = False
-        strong = bool(seen.bold or seen.italic)
-        self._pieces.append(_Piece(text, strong, seen.font, bool(seen.capitals)))
+        bold, italic, capitals, _, font, _ = seen
+        self._pieces.append(_Piece(text, bool(bold or italic), font, bool(capitals)))
 
     def _page(self, element: etree._Element) -> None:
         """Note a new page; one that Word drew after a break is the page that the break began."""

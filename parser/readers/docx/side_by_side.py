@@ -23,13 +23,19 @@ def raw_line(paragraph: Paragraph) -> str:
     runs = paragraph.runs
     if not 0 < len(runs) <= _MOST_RUNS or len(runs[0].text) > _LONGEST_LINE:
         return ""
+    if len(runs) == 1 and not _may_have_gap(runs[0].text):
+        return ""
     if paragraph.label or paragraph.level is not None or any(run.joint != "none" for run in runs):
         return ""
     text = "".join(run.text for run in runs)
-    if not ("   " in text or "\t" in text or "\xa0" in text):
+    if not _may_have_gap(text):
         return ""
     text = text.replace(PAGE, "").replace("\t", _TAB).replace("\xa0", " ").rstrip()
     return text if len(text) <= _LONGEST_LINE and "   " in text else ""
+
+
+def _may_have_gap(text: str) -> bool:
+    return "   " in text or "\t" in text or "\xa0" in text
 
 
 def in_columns(drafts: Sequence[Draft], raws: Mapping[int, str]) -> list[Draft]:

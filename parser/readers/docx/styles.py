@@ -27,6 +27,7 @@ _HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
 _CONTENTS = re.compile(r"(?:toc|contents) (?:\d|heading)", re.IGNORECASE)
 _BODY_TEXT = 9  # as an outline level
 _BOLD, _ITALIC, _CAPITALS, _HIDDEN = f"{W}b", f"{W}i", f"{W}caps", f"{W}vanish"
+_SWITCHES = (_BOLD, _ITALIC, _CAPITALS, _HIDDEN)  # in the order of Look
 _FONTS, _LANGUAGE = f"{W}rFonts", f"{W}lang"
 _LOOKS = frozenset([_BOLD, _ITALIC, _CAPITALS, _HIDDEN, _FONTS, _LANGUAGE])
 _ASCII, _HIGH_ANSI = f"{W}ascii", f"{W}hAnsi"
@@ -163,15 +164,6 @@ def look(said: Mapping[str, etree._Element]) -> Look:
     if said.keys().isdisjoint(_LOOKS):
         return _PLAIN
     fonts = said.get(_FONTS)
-    return Look(
-        bold=_switched(said.get(_BOLD)),
-        italic=_switched(said.get(_ITALIC)),
-        capitals=_switched(said.get(_CAPITALS)),
-        hidden=_switched(said.get(_HIDDEN)),
-        font=None if fonts is None else fonts.get(_ASCII) or fonts.get(_HIGH_ANSI),
-        language=value(said.get(_LANGUAGE)),
-    )
-
-
-def _switched(element: etree._Element | None) -> bool | None:
-    return None if element is None else is_on(element)
+    font = None if fonts is None else fonts.get(_ASCII) or fonts.get(_HIGH_ANSI)
+    switches = [is_on(said[tag]) if tag in said else None for tag in _SWITCHES]
+    return Look(*switches, font, value(said.get(_LANGUAGE)))
