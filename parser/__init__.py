@@ -1,14 +1,19 @@
 """Vietnamese Party resolutions to typed records: text in, outline, targets, references and metadata out."""
 
-from .errors import LexiconError, NghiquyetError, TooLargeError, UnreadableError
-from .explanation import Explanation, RefusedNumber
-from .grammars.dates import find_dates
-from .grammars.numbers import parse_number
-from .grammars.quantities import find_quantities
-from .model import Resolution
-from .pipeline import explain_file, parse, parse_bytes, parse_file
-from .references import find_references
-from .targets import find_targets
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .errors import LexiconError, NghiquyetError, TooLargeError, UnreadableError
+    from .explanation import Explanation, RefusedNumber
+    from .grammars.dates import find_dates
+    from .grammars.numbers import parse_number
+    from .grammars.quantities import find_quantities
+    from .model import Resolution
+    from .pipeline import explain_file, parse, parse_bytes, parse_file
+    from .references import find_references
+    from .targets import find_targets
 
 __all__ = [
     "Explanation",
@@ -28,3 +33,37 @@ __all__ = [
     "parse_file",
     "parse_number",
 ]
+
+_HOMES = {
+    "Explanation": ".explanation",
+    "LexiconError": ".errors",
+    "NghiquyetError": ".errors",
+    "RefusedNumber": ".explanation",
+    "Resolution": ".model",
+    "TooLargeError": ".errors",
+    "UnreadableError": ".errors",
+    "explain_file": ".pipeline",
+    "find_dates": ".grammars.dates",
+    "find_quantities": ".grammars.quantities",
+    "find_references": ".references",
+    "find_targets": ".targets",
+    "parse": ".pipeline",
+    "parse_bytes": ".pipeline",
+    "parse_file": ".pipeline",
+    "parse_number": ".grammars.numbers",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Load what is asked for only now: to read a record back takes none of the rules that made it (PEP 562)."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    value = getattr(import_module(_HOMES[name], __name__), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -10,6 +10,7 @@ import sys
 import zipfile
 from collections.abc import Iterable
 from graphlib import CycleError, TopologicalSorter
+from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -259,3 +260,10 @@ def run(*arguments: str, cwd: Path | None = None) -> str:
 
 def test_the_installed_version_is_that_of_the_code() -> None:
     assert version("nghiquyet") == VERSION
+
+
+@pytest.mark.parametrize("package", ["nghiquyet.parser", "nghiquyet.corpus"])
+def test_every_public_name_can_be_had(package: str) -> None:
+    module = import_module(package)
+    assert [name for name in module.__all__ if not hasattr(module, name)] == []
+    assert not hasattr(module, "no_such_name")
