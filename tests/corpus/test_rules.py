@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from importlib.metadata import version
 from pathlib import Path
 
 import pytest
 
 from nghiquyet.corpus.rules import rules_version
+from nghiquyet.parser.version import VERSION
 
 
 @pytest.fixture
@@ -17,7 +17,7 @@ def parser(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         path = tmp_path / "parser" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(name, encoding="utf-8")
-    monkeypatch.setattr("nghiquyet.corpus.rules.files", lambda package: tmp_path / "parser")
+    monkeypatch.setattr("nghiquyet.parser.version.__file__", str(tmp_path / "parser" / "version.py"))
     return tmp_path / "parser"
 
 
@@ -26,7 +26,7 @@ def current() -> str:
 
 
 def test_it_names_the_version_of_the_program() -> None:
-    assert rules_version().startswith(f"{version('nghiquyet')}+")
+    assert rules_version().startswith(f"{VERSION}+")
 
 
 @pytest.mark.parametrize("name", ["lexicon/units.toml", "pipeline.py", "targets/new.py"])
