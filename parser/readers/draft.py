@@ -17,7 +17,7 @@ from .lines import is_bullet
 _SEPARATOR = " |"
 
 
-class Draft(msgspec.Struct):
+class Draft(msgspec.Struct, gc=False):
     """One block of a layout.
 
     Attributes:

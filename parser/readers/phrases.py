@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
+
+import msgspec
 
 from .draft import squeeze
 from .lines import ends_sentence, is_bullet, is_labelled, is_lone_bullet, starts_lower
@@ -16,7 +18,7 @@ _NEARLY_ALL = 0.7
 _ALL_BUT_THE_END = 0.85
 
 
-class Run(NamedTuple):
+class Run(msgspec.Struct, frozen=True, gc=False):
     """Characters in one emphasis. ``text`` "\\n" with a joint other than "none" ends a line."""
 
     text: str
@@ -24,7 +26,7 @@ class Run(NamedTuple):
     joint: Joint = "none"
 
 
-class Phrase(NamedTuple):
+class Phrase(msgspec.Struct, frozen=True, gc=False):
     """One line of a paragraph.
 
     Attributes:

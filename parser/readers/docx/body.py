@@ -135,7 +135,7 @@ class Body:
 
 def _lines(paragraph: Paragraph) -> Iterator[Phrase]:
     """The lines of a paragraph, without drawn ones and those joined that belong to one sentence."""
-    if not any([run.text and not run.text.isspace() for run in paragraph.runs]):
+    if not any(run.text and not run.text.isspace() for run in paragraph.runs):
         return
     group: list[Phrase] = []
     found = phrases(paragraph.labelled())

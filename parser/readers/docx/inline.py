@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import NamedTuple
 
+import msgspec
 from lxml import etree
 
 from ..legacy import decode_run
@@ -50,7 +51,7 @@ _CHARACTER, _FONT = f"{W}char", f"{W}font"
 _NO_LOOK = Look()
 
 
-class _Piece(NamedTuple):
+class _Piece(msgspec.Struct, frozen=True, gc=False):
     text: str
     strong: bool
     font: str | None

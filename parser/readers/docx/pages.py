@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+
+import msgspec
+from msgspec.structs import replace
 
 from ..phrases import Phrase, Run
 
@@ -11,7 +13,7 @@ PAGE = "\x01"
 """A page begins here; XML can hold no such character."""
 
 
-class Paged(NamedTuple):
+class Paged(msgspec.Struct, frozen=True, gc=False):
     """A line without marks: the offsets at which pages begin in it, and how many begin after it."""
 
     text: str
@@ -30,7 +32,7 @@ def taken(runs: list[Run]) -> tuple[list[Run], int]:
         words = run.text.lstrip(f"{PAGE} \t")
         before = run.text[: len(run.text) - len(words)]
         count += before.count(PAGE)
-        left.append(run._replace(text=before.replace(PAGE, "") + words))
+        left.append(replace(run, text=before.replace(PAGE, "") + words))
         if words.strip():
             return left + list(runs[index + 1 :]), count
     return left, count
@@ -39,7 +41,7 @@ def taken(runs: list[Run]) -> tuple[list[Run], int]:
 def without(runs: Sequence[Run]) -> tuple[list[Run], int]:
     """The runs without any mark, and how many there were."""
     count = sum(run.text.count(PAGE) for run in runs)
-    return [run._replace(text=run.text.replace(PAGE, "")) for run in runs] if count else list(runs), count
+    return [replace(run, text=run.text.replace(PAGE, "")) for run in runs] if count else list(runs), count
 
 
 def paged(phrase: Phrase) -> Paged:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+import msgspec
 from lxml import etree
 
 from ..phrases import Run
@@ -29,7 +28,7 @@ _PAGE_BEFORE = f"{W}pageBreakBefore"
 _SECTION, _SECTION_TYPE = f"{W}sectPr", f"{W}type"
 
 
-class Paragraph(NamedTuple):
+class Paragraph(msgspec.Struct, frozen=True):
     """A paragraph as read.
 
     Attributes:
