@@ -31,7 +31,7 @@ def told(outcome):
 
 GUARD:
     tasks, jobs = json.loads(sys.argv[1])
-    found = run(work, tasks, jobs=jobs, timeout=1)
+    found = run(work, tasks, jobs=jobs, timeout=2)
     print(json.dumps({tasks[index] + str(index): told(outcome) for index, outcome in found}))
 """
 
