@@ -150,7 +150,7 @@ def _levels(lexicon: Lexicon) -> _Levels:
     words = alternation(of_word)
     return _Levels(
         re.compile(rf"\b({words}) +"),
-        re.compile(rf"\b{words}(?!\w)"),
+        re.compile(rf"\b{words}(?!\w)(?<!\bxã(?= hội))"),
         tuple(f" {word}" for word in of_word) + tuple(of_word),
         of_word,
     )

@@ -137,6 +137,7 @@ def test_short_mention_that_fits_two_documents_names_neither() -> None:
         ("Quyết định số 22/2016/QĐ-UBND của Ủy ban nhân dân huyện", "vn/state/ubnd/dong-phuoc/qd/2016/22"),
         ("Quyết định số 22/2016/QĐ-UBND của Ủy ban nhân dân tỉnh", None),
         ("Quyết định số 22/2016/QĐ-UBND", None),
+        ("Báo cáo số 33/BC-HĐND ngày 06/7/2018 của Ban Kinh tế - Xã hội", None),
         ("Điều lệ Đảng Cộng sản Việt Nam", "vn/party/dieu-le/dang"),
         ("Hiến pháp năm 2013", "vn/state/qh/khac/2013/hien-phap"),
         ("Bộ luật Lao động năm 2019", "vn/state/qh/luat/2019/lao-dong"),
@@ -150,3 +151,10 @@ def test_a_local_organ_is_of_the_documents_place_only_at_the_documents_level(
     span = source.blocks[0].span
     [found] = collect(source, [Passage(id="p1", kind="task", span=span)], metadata, default_lexicon())
     assert found.identifier == identifier
+
+
+def test_a_committee_on_society_is_no_organ_of_a_commune() -> None:
+    source = read_text("Xét Báo cáo số 33/BC-HĐND ngày 06/7/2018 của Ban Văn hóa - Xã hội.")
+    passage = Passage(id="p1", kind="preamble", span=source.blocks[0].span)
+    [found] = collect(source, [passage], Metadata(level="province", place="Khê Giang"), default_lexicon())
+    assert found.identifier == "vn/state/hdnd/khe-giang/bc/2018/33"
