@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from ..keys import alternation
 from ..lexicon import Lexicon
+from ..model import Span
 from .organs import TERM, organ_words, read_organ, read_place, read_term
 from .page import ROMAN, Page
 
@@ -55,7 +56,7 @@ _PLENUM = re.compile(
     r"(?P<part> *\(lần(?: +thứ)? +(?:\d|nhất|hai|ba)\)| +lần +(?:thứ +)?(?:\d|hai|ba)(?!\w))?"
 )
 _MORE_PLENUMS = re.compile(
-    rf"{_AND}(?:(?:hội nghị +)?(?:trung ương|tw) *)?(?P<number>\d{{1,2}})(?![\w%/]|[.,]\d)"
+    rf"{_AND}(?P<own>(?:(?:hội nghị +)?(?:trung ương|tw) *)?(?P<number>\d{{1,2}}))(?![\w%/]|[.,]\d)"
 )
 _TERMS = re.compile(
     rf",? *(?P<open>\()?khóa +(?P<first>{TERM})(?P<more>(?:{_AND}(?:khóa +)?{TERM})*)(?(open)\))"
@@ -70,10 +71,11 @@ def _plenums(page: Page, offset: int) -> list[Session]:
     match = _PLENUM.match(page.key, offset)
     if not match or _COUNTS.match(page.key, match.end()):
         return []
-    numbers = [match.span("first")]
+    numbers, starts = [match.span("first")], [offset]
     end = match.end()
     while more := _MORE_PLENUMS.match(page.key, end):
         numbers.append(more.span("number"))
+        starts.append(more.start("own"))
         end = more.end()
     terms = _TERMS.match(page.key, end)
     if len(numbers) > 1 and not terms:
@@ -82,17 +84,18 @@ def _plenums(page: Page, offset: int) -> list[Session]:
     if len(numbers) == 1:
         base = Session(offset, end, page.words(offset, end), "plenum", page.text[slice(*numbers[0])], None)
         return _over_terms(page, base, terms)
-    return list(_over_numbers(page, name, numbers, terms)) if terms else []
+    members = list(zip(starts, numbers, strict=True))
+    return list(_over_numbers(page, name, members, terms)) if terms else []
 
 
 def _over_numbers(
-    page: Page, name: str, numbers: list[tuple[int, int]], terms: re.Match[str]
+    page: Page, name: str, members: list[tuple[int, Span]], terms: re.Match[str]
 ) -> Iterator[Session]:
-    """Several plenums of one term: each but the first begins with its number, the last holds the term."""
+    """Several plenums of one term, given where each begins and its number; the last holds the term."""
     term = page.words(*terms.span()).lstrip(", ")
-    for position, (start, end) in enumerate(numbers):
-        last = position == len(numbers) - 1
-        number = page.text[start:end]
+    for position, (start, (number_start, end)) in enumerate(members):
+        last = position == len(members) - 1
+        number = page.text[number_start:end]
         yield Session(
             start,
             terms.end() if last else end,

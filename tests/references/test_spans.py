@@ -46,6 +46,11 @@ def test_arbitrary_text_raises_nothing(text: str) -> None:
         ("Kết luận số 112-KL/TU, 115-KL/TU", ["Kết luận số 112-KL/TU", "115-KL/TU"]),
         ("Nghị quyết Trung ương 4 khóa XI, khóa XII", ["Nghị quyết Trung ương 4 khóa XI", "khóa XII"]),
         (
+            "Nghị quyết Trung ương 8, Trung ương 9 khóa XI; xóa nhà tạm",
+            ["Nghị quyết Trung ương 8", "Trung ương 9 khóa XI"],
+        ),
+        ("Nghị quyết Trung ương 4, 5 khóa XI", ["Nghị quyết Trung ương 4", "5 khóa XI"]),
+        (
             "Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XVII, nhiệm kỳ 2020 – 2025.",
             ["Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XVII, nhiệm kỳ 2020 – 2025"],
         ),
