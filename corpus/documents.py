@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from nghiquyet.parser import Explanation, explain_file, parse_file
+from nghiquyet import parser
 from nghiquyet.parser.errors import NghiquyetError, UnreadableError
 from nghiquyet.parser.model import Resolution
-from nghiquyet.parser.readers import Recognizer
+
+if TYPE_CHECKING:
+    from nghiquyet.parser.readers import Recognizer
 
 
 class InvalidError(NghiquyetError):
@@ -29,17 +32,17 @@ def load(path: Path, *, ocr: Recognizer | None = None) -> Resolution:
     """
     if path.suffix.lower() == ".json":
         return decode(read_bytes(path), name=str(path))
-    return parse_file(path, ocr=ocr)
+    return parser.parse_file(path, ocr=ocr)
 
 
-def load_explained(path: Path, *, ocr: Recognizer | None = None) -> Explanation:
+def load_explained(path: Path, *, ocr: Recognizer | None = None) -> parser.Explanation:
     """The document in a file, with the numbers refused as targets; JSON holds none of these.
 
     Args, errors: as for ``load``.
     """
     if path.suffix.lower() == ".json":
-        return Explanation(load(path), ())
-    return explain_file(path, ocr=ocr)
+        return parser.Explanation(load(path), ())
+    return parser.explain_file(path, ocr=ocr)
 
 
 def decode(data: bytes, *, name: str) -> Resolution:
