@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -26,6 +26,7 @@ _NO_NAME = re.compile(
     r"(?:so với|trở lên|trở xuống|vào năm|đến năm|năm|và|theo|trong|để|mỗi|hằng|nhưng|thì|trước|vào|do|hoặc|với|từ)(?!\w)"
 )
 _ENDING = 64
+_LONGEST = 2_000
 _HAVING = re.compile(r"(?<!\w)(?:có|có thêm|có đủ)(?: +(?:khoảng|trên|hơn|từ|ít nhất|tối thiểu))* *$")
 _SHARE_NOUN = re.compile(r"(?:tỷ lệ|tỷ trọng|tốc độ|mức|chỉ số|tỷ suất)(?!\w)")
 _SHARE = re.compile(r"(?<!\w)(?:chiếm|đạt|bằng|là|còn|tương đương)(?: +(?:khoảng|trên|hơn|từ|ít nhất))* *$")
@@ -53,7 +54,24 @@ class Slot(msgspec.Struct):
 
 
 def sentences(key: str, text: str, span: Span) -> list[Span]:
-    """The sentences of a passage; a full stop ends one only before a capital letter or the end."""
+    """The sentences of a passage; a full stop ends one only before a capital letter or the end.
+
+    What is longer than any sentence is cut, so that no number has to look back over a whole text.
+    """
+    return [piece for sentence in _whole_sentences(key, text, span) for piece in _pieces(key, sentence)]
+
+
+def _pieces(key: str, sentence: Span) -> Iterator[Span]:
+    start, end = sentence
+    while end - start > _LONGEST:
+        at = max(key.rfind(";", start, start + _LONGEST), key.rfind(", ", start, start + _LONGEST)) + 1
+        at = at or start + _LONGEST
+        yield start, at
+        start = at
+    yield start, end
+
+
+def _whole_sentences(key: str, text: str, span: Span) -> list[Span]:
     found, start = [], span[0]
     for match in _SENTENCE_END.finditer(key, *span):
         at = match.start()

@@ -54,9 +54,11 @@ class Lists:
         self._colon_head = ""
         self._colon_base: str | None = None
         self._verb = ""
+        self._start = 0
 
-    def begin(self) -> None:
-        """Starts a sentence."""
+    def begin(self, start: int) -> None:
+        """Starts a sentence at an offset."""
+        self._start = start
         self._head, self._scope, self._colon_head, self._colon_base, self._verb = None, "", "", None, ""
 
     def open(self, slot: Slot, times: Sequence[Time], found: Sequence[Found]) -> None:
@@ -184,7 +186,7 @@ class Lists:
         )
 
     def _in_brackets(self, slot: Slot) -> bool:
-        opened = self._key.rfind("(", 0, slot.quantity.span[0])
+        opened = self._key.rfind("(", self._start, slot.quantity.span[0])
         return opened >= 0 and self._key.find(")", opened, slot.quantity.span[0]) < 0
 
     def _is_alien(self, slot: Slot) -> bool:

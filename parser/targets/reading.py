@@ -92,7 +92,7 @@ class PassageReader:
     def _sentence(self, sentence: Span, numbers: Sequence[Quantity], reading: _Reading) -> None:
         times = [time for time in find_times(self.key, sentence) if not _inside(time.span, reading.taken)]
         reading.calendar.begin(sentence[0], times)
-        reading.lists.begin()
+        reading.lists.begin(sentence[0])
         live, starts = self._live(sentence, numbers, reading)
         previous: Slot | None = None
         reason: str | None = None
