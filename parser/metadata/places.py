@@ -12,6 +12,7 @@ import msgspec
 from ..keys import alternation, fold
 from ..lexicon import Lexicon
 from ..model import Level
+from ..phrases import Phrases
 from ..places import province_name, province_names
 from .lines import key_of
 
@@ -109,9 +110,8 @@ def _level(word: Level | Literal["city"], name: str, lexicon: Lexicon) -> Level:
 
 def find_province(key: str, lexicon: Lexicon) -> str | None:
     """The first province that is named at all in a text in key form, in its usual spelling ("báo lạng sơn")."""
-    names = province_names(lexicon)
-    match = _province_pattern(lexicon).search(key)
-    return names[re.sub(" +", " ", match[0])] if match else None
+    found = _provinces(lexicon).search(key)
+    return province_names(lexicon)[found.phrase] if found else None
 
 
 def name_at(text: str, start: int) -> str:
@@ -157,5 +157,5 @@ def _levels(lexicon: Lexicon) -> _Levels:
 
 
 @cache
-def _province_pattern(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(rf"\b{alternation(province_names(lexicon))}\b")
+def _provinces(lexicon: Lexicon) -> Phrases:
+    return Phrases(province_names(lexicon))
