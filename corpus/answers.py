@@ -6,13 +6,9 @@ import sqlite3
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from . import comparison, concordance, facets, quality, questions, statistics
+from . import comparison, concordance, facets, plots, quality, questions, statistics
 from . import search as searching
 from .exports import export as exporting
-from .plots.citations import citations_chart
-from .plots.indicator import indicator_chart
-from .plots.rendering import save
-from .plots.sections import sections_chart
 from .questions import ReferenceQuestion, TargetQuestion
 from .records import (
     CitedRow,
@@ -176,17 +172,17 @@ class Answers:
         ``MissingExtraError`` if the extra ``plot`` is not installed.
         """
         with store_errors(self.path):
-            save(indicator_chart(self._open(), question, store=self.path, today=today), Path(output))
+            plots.draw_indicator(self._open(), question, Path(output), store=self.path, today=today)
 
     def plot_citations(self, output: str | Path, *, limit: int = 60) -> None:
         """Draw who cites what, from Centre to cell (see ``plots.citations``)."""
         with store_errors(self.path):
-            save(citations_chart(self._open(), store=self.path, limit=limit), Path(output))
+            plots.draw_citations(self._open(), Path(output), store=self.path, limit=limit)
 
     def plot_sections(self, output: str | Path) -> None:
         """Draw headings by kind (see ``plots.sections``)."""
         with store_errors(self.path):
-            save(sections_chart(self._open(), store=self.path), Path(output))
+            plots.draw_sections(self._open(), Path(output), store=self.path)
 
     def _open(self, *, create: bool = False) -> sqlite3.Connection:
         if self._connection is None:

@@ -50,4 +50,5 @@ def export(connection: sqlite3.Connection, format: str, output: Path) -> None:
     except OSError as error:
         raise ExportError(error.strerror or str(error), name=str(error.filename or output)) from error
     finally:
-        connection.execute("ROLLBACK")
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")

@@ -3,10 +3,11 @@ specification, https://specs.frictionlessdata.io): every table with its columns,
 
 from __future__ import annotations
 
-from importlib.metadata import version
 from typing import Any
 
 import msgspec
+
+from nghiquyet.parser.version import VERSION
 
 from .tables import Column, Table, tables
 
@@ -26,7 +27,7 @@ def data_package(*, ending: str, array: str) -> bytes:
         "title": "Vietnamese Party resolutions: documents, sections, passages, targets, references",
         "description": "Spans are [start, end) in Unicode code points of the document's text; dates are ISO 8601 "
         "as far as stated; an empty cell is what the document does not say.",
-        "sources": [{"title": f"nghiquyet {version('nghiquyet')}"}],
+        "sources": [{"title": f"nghiquyet {VERSION}"}],
         "resources": [_resource(table, ending=ending, array=array) for table in tables()],
     }
     return msgspec.json.format(msgspec.json.encode(package), indent=2) + b"\n"

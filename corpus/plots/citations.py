@@ -45,8 +45,8 @@ def citations_chart(connection: sqlite3.Connection, *, store: Path, limit: int =
     """The citations as a chart: a column for each level, a dot for each document, larger the more cite it.
 
     Documents of the corpus are full dots, others that are cited empty ones; a line leads from the one that cites,
-    at its right, to the one cited. Only the ``limit`` documents with most citations, given or received, are drawn,
-    and the chart says how many are not.
+    at its right, to the one cited. Where there are more than ``limit`` documents, those are drawn that most others
+    cite, half of them at most, and those that cite most of these; the chart says how many are left out.
 
     Args:
         connection: an open store.
@@ -59,23 +59,27 @@ def citations_chart(connection: sqlite3.Connection, *, store: Path, limit: int =
     nodes, edges = _graph(connection)
     if not edges:
         raise PlotError("there is no citation with an identifier to draw")
-    weight: Counter[str] = Counter()
-    for source, target in edges:
-        weight[source] += 1
-        weight[target] += 1
-    kept = sorted(weight, key=lambda id: (-weight[id], id))[:limit]
-    drawn = {id: nodes[id] for id in kept}
+    drawn = {id: nodes[id] for id in _most_joined(nodes, edges, limit)}
     lines = {ends: count for ends, count in edges.items() if ends[0] in drawn and ends[1] in drawn}
     columns = _arranged(drawn, lines)
-    hidden = len(weight) - len(drawn)
+    hidden = len({id for ends in edges for id in ends}) - len(drawn)
     return titled(
         _layers(drawn, lines, columns),
         "Who cites what",
         f"Citations between {len(drawn)} documents, {sum(lines.values())} mentions; a line leads to the document cited",
         "Dots grow with the number of documents that cite"
-        + (f"; {hidden} documents with fewer citations left out" if hidden else ""),
+        + (f"; {hidden} other documents left out" if hidden else ""),
         source_note(connection, store),
     )
+
+
+def _most_joined(nodes: dict[str, _Node], edges: dict[tuple[str, str], int], limit: int) -> list[str]:
+    """Half of what is drawn are the most cited, the other half those that cite most of them."""
+    cited = sorted({target for _, target in edges}, key=lambda id: (-nodes[id].cited, id))
+    kept = dict.fromkeys(cited[: max(1, limit // 2)])
+    citing = Counter(source for source, target in edges if target in kept and source not in kept)
+    kept |= dict.fromkeys(sorted(citing, key=lambda id: (-citing[id], id))[: limit - len(kept)])
+    return list(kept | dict.fromkeys(cited))[:limit]
 
 
 def _graph(connection: sqlite3.Connection) -> tuple[dict[str, _Node], dict[tuple[str, str], int]]:

@@ -40,7 +40,8 @@ def indicator_chart(
     """The targets asked for as a chart: years across, numbers up, a colour for each place.
 
     A dot is an exact number, a bar a range from its lower to its upper bound, an arrow a bound that leads up (at
-    least) or down (at most); a line joins a place's targets. Numbers are scaled, and only those of the most frequent
+    least) or down (at most); a line joins a place's targets
+    where they do not differ within a year. Numbers are scaled, and only those of the most frequent
     unit and kind of change are drawn; the chart says how many are left out, also those without a year, and those of
     all but the ten places with most targets.
 
@@ -67,12 +68,12 @@ def indicator_chart(
     left_out = len(found) - len(drawn)
     return titled(
         _layers(points, places, years, f"{_CHANGES[change_kind(drawn[0].change)]} ({scale.unit})"),
-        _name(drawn),
+        _title(drawn),
         f"{_CHANGES[change_kind(drawn[0].change)].capitalize()}, in {scale.unit}, by the year to be reached, "
         + (f"{years[0]}–{years[-1]}" if len(years) > 1 else str(years[0])),
         f"{len(drawn)} target{'s' * (len(drawn) != 1)}"
         + ("; provinces as on the map since July 2025" if today else "")
-        + (f"; {left_out} in other units, places or kinds left out" if left_out else ""),
+        + (f"; {left_out} left out: other units, kinds or places, or no year" if left_out else ""),
         source_note(connection, store, {row.document for row in drawn}),
     )
 
@@ -98,11 +99,18 @@ def _place(row: TargetRow) -> str:
     return row.place or ""
 
 
-def _name(rows: list[TargetRow]) -> str:
-    """The indicator as most documents write it."""
+def _title(rows: list[TargetRow]) -> str:
+    """The indicator as most documents write it, and how many others are drawn."""
     names = Counter(row.indicator for row in rows)
     name = min(names, key=lambda name: (-names[name], name))
-    return name[:1].upper() + name[1:]
+    others = len(set(map(_series, rows))) - 1
+    more = f" and {others} other indicator{'s' * (others > 1)}" if others else ""
+    return f"{name[:1].upper()}{name[1:]}{more}"
+
+
+def _series(row: TargetRow) -> str:
+    """What is the same for targets for one indicator."""
+    return row.indicator_id or spelling(row.indicator)
 
 
 def _points(rows: list[TargetRow], places: list[str], scale: Scale) -> Iterator[dict[str, Any]]:
@@ -130,6 +138,7 @@ def _points(rows: list[TargetRow], places: list[str], scale: Scale) -> Iterator[
             heads = [low]
         yield {
             "place": _place(row),
+            "series": f"{_place(row)} {_series(row)}",
             "year": year,
             "x": year + ((group.index(_place(row)) + 0.5) / len(group) - 0.5) * _DODGE,
             "meaning": _MEANINGS[row.op],
@@ -172,13 +181,13 @@ def _layers(points: list[dict[str, Any]], places: list[str], years: list[int], t
         legend=altair.Legend(symbolStrokeColor=INK, symbolFillColor=INK),
     )
     notes = [altair.Tooltip(name) for name in ("place:N", "year:Q", "meaning:N", "document:N", "quote:N")]
-    whole, ticks, heads = (
+    lines, whole, ticks, heads = (
         altair.Chart(altair.InlineData(rows))
-        for rows in (points, _spread(points, "ticks"), _spread(points, "heads"))
+        for rows in (_joined(points), points, _spread(points, "ticks"), _spread(points, "heads"))
     )
     return altair.layer(
-        whole.mark_line(strokeWidth=1, opacity=0.35).encode(
-            x=x, y=altair.Y("mean(middle):Q", scale=scale), color=colour
+        lines.mark_line(strokeWidth=1, opacity=0.35).encode(
+            x=x, y=altair.Y("middle:Q", scale=scale), color=colour, detail="series:N"
         ),
         whole.mark_rule(strokeWidth=2).encode(
             x=x, y=altair.Y("low:Q", scale=scale), y2="high:Q", color=colour, tooltip=notes
@@ -195,6 +204,14 @@ def _domain(points: list[dict[str, Any]]) -> list[float]:
     lowest, highest = min(point["low"] for point in points), max(point["high"] for point in points)
     room = ((highest - lowest) or abs(highest) or 1) * _ARROW
     return [max(0, lowest - room) if lowest >= 0 else lowest - room, highest + room]
+
+
+def _joined(points: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The points that a line may join: where a place has one number for an indicator and a year."""
+    numbers: dict[tuple[str, int], set[float]] = {}
+    for point in points:
+        numbers.setdefault((point["series"], point["year"]), set()).add(point["middle"])
+    return [point for point in points if len(numbers[point["series"], point["year"]]) == 1]
 
 
 def _spread(points: list[dict[str, Any]], name: str) -> list[dict[str, Any]]:

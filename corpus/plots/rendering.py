@@ -5,17 +5,17 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Collection
 from html import escape
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from nghiquyet.parser.errors import NghiquyetError
+from nghiquyet.parser.version import VERSION
 
 from ..exports.writing import whole_file
 from ..extras import load_extra
-from . import ENDINGS
 
 EXTRA = "plot"
+ENDINGS = (".png", ".svg", ".html")
 INK, MUTED, GRID = "#1f2933", "#5f6c7b", "#e4e7eb"
 # Okabe and Ito's colours, which the colour-blind can tell apart, without yellow, which is faint on white.
 COLOURS = (
@@ -53,7 +53,8 @@ def titled(chart: Any, title: str, *notes: str) -> Any:
     """A chart with its title above it, and below the title a line for each note that is not empty."""
     altair = load_altair()
     lines = [line for line in notes if line]
-    return chart.properties(title=altair.TitleParams(title, subtitle=lines))
+    description = ". ".join([title, *lines])  # what a screen reader says
+    return chart.properties(title=altair.TitleParams(title, subtitle=lines), description=description)
 
 
 def source_note(connection: sqlite3.Connection, store: Path, ids: Collection[str] | None = None) -> str:
@@ -69,7 +70,7 @@ def source_note(connection: sqlite3.Connection, store: Path, ids: Collection[str
     count = f"{len(rows)} documents" if ids is None else f"{len(drawn)} of {len(rows)} documents"
     years = sorted({year for year in drawn if year})
     issued = f", issued {'–'.join(dict.fromkeys((str(years[0]), str(years[-1]))))}" if years else ""
-    return f"Source: {store.name} ({count}{issued}), read by nghiquyet {version('nghiquyet')}"
+    return f"Source: {store.name} ({count}{issued}), read by nghiquyet {VERSION}"
 
 
 def save(chart: Any, output: Path) -> None:

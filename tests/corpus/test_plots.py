@@ -72,7 +72,7 @@ def values(spec: dict[str, Any], layer: int) -> list[dict[str, Any]]:
 
 
 def points(spec: dict[str, Any]) -> list[dict[str, Any]]:
-    return values(spec, 0)
+    return values(spec, 1)
 
 
 @pytest.mark.parametrize(
@@ -123,7 +123,7 @@ def test_what_is_left_out_is_counted(draw: Any) -> None:
         ]
     )
     assert [point["year"] for point in points(spec)] == [2020, 2021]
-    assert "2 targets; 3 in other units, places or kinds left out" in spec["title"]["subtitle"]
+    assert "2 targets; 3 left out: other units, kinds or places, or no year" in spec["title"]["subtitle"]
 
 
 def test_places_of_one_year_stand_beside_each_other_and_others_on_their_year(draw: Any) -> None:
@@ -131,7 +131,7 @@ def test_places_of_one_year_stand_beside_each_other_and_others_on_their_year(dra
     found = {(point["place"], point["year"]): point["x"] for point in points(spec)}
     assert found["Ân", 2021] == 2021
     assert found["An", 2020] < 2020 < found["Ân", 2020]
-    assert spec["layer"][0]["encoding"]["color"]["scale"]["domain"] == ["An", "Ân"]
+    assert spec["layer"][1]["encoding"]["color"]["scale"]["domain"] == ["An", "Ân"]
 
 
 def test_provinces_are_drawn_as_on_todays_map(tmp_path: Path, factory: Callable[..., Any]) -> None:
@@ -144,6 +144,22 @@ def test_provinces_are_drawn_as_on_todays_map(tmp_path: Path, factory: Callable[
     connection.close()
     assert [point["place"] for point in points(spec)] == ["Lào Cai"]
     assert "since July 2025" in spec["title"]["subtitle"][1]
+
+
+def test_a_line_joins_only_years_with_one_number(draw: Any) -> None:
+    differing = [target("=", 60, 60, 2020), target("=", 61, 61, 2021), target("=", 64, 64, 2022)]
+    other = target("=", 62, 62, 2021)
+    other.id = "t9"
+    spec = draw(A=[*differing, other])
+    assert [point["year"] for point in values(spec, 0)] == [2020, 2022]
+
+
+def test_several_indicators_are_told(draw: Any) -> None:
+    other = target("=", 62, 62, 2021)
+    other.indicator = "Tỷ lệ khác"
+    spec = draw(A=[target("=", 60, 60, 2020), target("=", 60, 60, 2022), other])
+    assert spec["title"]["text"] == "Tỷ lệ che phủ rừng and 1 other indicator"
+    assert len({point["series"] for point in values(spec, 0)}) == 2
 
 
 def test_without_a_dated_target_there_is_nothing_to_draw(draw: Any) -> None:
@@ -204,7 +220,7 @@ def test_a_long_graph_is_cut_and_says_so(tmp_path: Path, factory: Callable[..., 
     connection = open_store(path, create=False)
     spec = citations_chart(connection, store=path, limit=3).to_dict()
     connection.close()
-    assert "3 documents with fewer citations left out" in spec["title"]["subtitle"][1]
+    assert "3 other documents left out" in spec["title"]["subtitle"][1]
 
 
 @pytest.mark.parametrize(
