@@ -16,7 +16,11 @@ _WINDOW = 60
 _USUAL = 24
 _SYMBOLS = "≥≤<>=~≈±"
 # "không có tỉnh nào dưới 60%" sets a floor, "không còn xã nào trên 5%" a ceiling.
-_NONE_IS = re.compile(r"(?<!\w)không (?:có|để|còn)(?: [^\s.;:]+){0,12}? *$")
+_NONE_IS = re.compile(
+    r"(?<!\w)không (?:(?:có|để|còn)(?: [^\s.;:]+){0,12}?|(?:[^\s.;:]+ ){1,4}nào(?: đạt)?) *$"
+)
+# "không kéo dài quá 6 giờ"
+_NOT = re.compile(r"(?<!\w)không(?: (?!chỉ)[^\W\d_]+){1,3} *$")
 _NEGATED: dict[str, Op] = {"<": "≥", ">": "≤"}
 
 
@@ -74,6 +78,8 @@ class BoundReader:
         op: Op | None = bounds[-1] if bounds else "≈" if "≈" in found else None
         if op in _NEGATED and _NONE_IS.search(key, max(lowest, start - _WINDOW), start):
             op = _NEGATED[op]
+        elif match[0].startswith("quá") and _NOT.search(key, max(lowest, start - _WINDOW), start):
+            op = "≤"
         return Lead(start, op, "từ" in found)
 
     def behind_noun(self, key: str, position: int) -> Op | None:

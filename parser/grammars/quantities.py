@@ -30,6 +30,7 @@ _FRACTION = re.compile(
 _DIGITS = re.compile(FIGURE)
 _GLUED = re.compile(r"[^\W\d_]+\d*")
 _AND = "và"
+_LISTED = {" ": ("",), " ,": ("", "và")}
 
 
 class Quantity(msgspec.Struct, frozen=True, gc=False):
@@ -121,30 +122,33 @@ class QuantityReader:
             bare: whether a number may look like a year ("2000" in a table's cell).
         """
         position, end = span
-        named_until = -1
+        named_until, listing = -1, " ,"
         while match := _NUMBER.search(key, position, end):
             start = match.start()
             skip = self._names.token_end(text, key, start)
             if skip < 0 and key[match.end() : match.end() + 1].isalpha():
                 skip = self._glued(text, key, match)
             if skip > 0:
-                position = named_until = skip
+                position, named_until = skip, -1
                 continue
             first, space, _ = match[0].partition(" ")
             if space and self._names.is_name(text, key, start, int(first)):
                 position = named_until = start + len(first)
+                listing = " ,"
                 continue
             figure = self._figure(key, match, end)
             if figure is None:
                 position = match.end()
                 continue
             quantity = self._quantity(text, key, figure, max(span[0], position))
-            listed = key[named_until:start].strip(" ,") in ("", "và") if named_until >= 0 else False
+            listed = named_until >= 0 and key[named_until:start].strip(listing) in _LISTED[listing]
             if not bare and self._is_name(text, key, figure, quantity, listed=listed):
-                position = named_until = figure.end
+                position = figure.end
+                # Behind a year only what runs on with it is no number ("1900 1234"): "năm 2025 và 3 kho".
+                named_until, listing = position, " " if self._names.is_year(key, start) else " ,"
                 continue
             yield quantity
-            position = max(quantity.span[1], figure.end)
+            position = max(quantity.span[1], quantity.number_span[1])
 
     def scan_words(self, text: str, key: str, span: Span) -> Iterator[Quantity]:
         """The quantities in words within a span, where a unit or counted noun follows the number."""

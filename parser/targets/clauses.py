@@ -16,7 +16,7 @@ _SENTENCE_END = re.compile(r"[.!?…](?:(?<=[^\s.].)(?=\s+[^\W\d_]|\s*$)|(?<=\.)
 _INITIALS = re.compile(r"(?<!\w)(?:[^\W\d_]|tp|tt|tx|pgs|ts|ths|gs|bs|tr|đ/c|t\.ư)$")
 _SEPARATOR = re.compile(r"; ?|, | và | hoặc | cùng | - (?=[^\d])|, ?(?=[^\d\s])")
 _PART = re.compile(
-    r"(?<!\w)(?:(?:trong đó|trong số đó|bao gồm|gồm có)(?!\w)|(?<!bao )gồm(?=:)|(?<=, )gồm(?!\w)) ?(:)?,? ?"
+    r"(?<!\w)(?:(?:trong đó|trong số đó|bao gồm|gồm có|chia ra)(?!\w)|(?<!bao )gồm(?=:)|(?<=, )gồm(?!\w)) ?(:)?,? ?"
 )
 _EXCEPT = re.compile(r"(?<!\w)riêng(?!\w) ")
 _OPENING = re.compile(

@@ -37,6 +37,9 @@ _NONE_OF = re.compile(
 )
 # "Tại địa bàn đô thị: 100% trẻ em …" says where, not what.
 _PLACE = re.compile(r"[ \-+*•]*(?:tại|ở|trong|trên) [^,;:]{3,80}$")
+_HOLDING = re.compile(r"[ ,]*có (?!thêm)")
+_RATE_HEAD = re.compile(r"(?:tỷ lệ|tỷ trọng|mức độ|vận tốc|tốc độ|năng suất)(?!\w)")
+_SHORT_MEMBER = 3
 _HAVING = re.compile(r"(?<!\w)(?:có|đạt|còn) *$")
 _WHERE = re.compile(
     r"(?:đô thị|nông thôn|thành thị|thị trấn|thị xã|thành phố|miền núi|vùng cao|nam|nữ|(?:các )?(?:xã|phường|huyện|vùng|khu vực)(?: [^\W\d_]+){0,4})$"
@@ -107,7 +110,8 @@ class Lists:
             return f"{last.indicator}: {own} tăng"
         if family := self._family(slot, key, last):
             return f"{family}: {own}"
-        if self._base(slot) == last.base and self._is_none_of(slot):
+        alike = self._base(slot) == last.base and not slot.object
+        if alike and (self._is_none_of(slot) or self._is_member(slot, key, last)):
             return f"{last.indicator.partition(': ')[0]}: {own}"
         return self._shared(own, key, slot, name, last) if slot.opener in (",", "và") else ""
 
@@ -119,6 +123,14 @@ class Lists:
             return ""
         head = self._words.family.match(fold(last.indicator))
         return last.indicator[: head.end()] if head else ""
+
+    def _is_member(self, slot: Slot, key: str, last: Found) -> bool:
+        """Whether a short name or "có …" behind a comma narrows the rate before it ("tỷ lệ … đạt 70%, có bằng cấp 25%")."""
+        if slot.opener != "," or len(key.split()) > _LONGEST_MEMBER or self._words.head.match(key):
+            return False
+        if _HOLDING.match(self._key, *slot.before):
+            return self._base(slot) == "%"
+        return len(key.split()) <= _SHORT_MEMBER and _RATE_HEAD.match(fold(last.indicator)) is not None
 
     def _is_none_of(self, slot: Slot) -> bool:
         """Whether the value bounds each of those to whom the one before it applies ("không có xã nào dưới 60%")."""

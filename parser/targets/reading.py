@@ -7,6 +7,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from msgspec.structs import replace
+
 from ..grammars.quantities import Quantity, QuantityReader
 from ..model import Baseline, Span
 from .change import change_of
@@ -24,6 +26,7 @@ from .words import TargetWords
 
 # The label of a list item is none of its numbers.
 _LABEL = re.compile(r"[ \-+*•]*\d{1,2}(?:\.\d{1,2}){0,3}[.)/-]+ +(?!\d{1,2} *[-/] *(?:19|20)\d\d)")
+_LIST_GAP = re.compile(r"(?:,| và) [^,;:.()\d]{2,40}")
 _DIGIT = re.compile(r"\d")
 
 
@@ -86,14 +89,16 @@ class PassageReader:
         found = (
             self._quantities.spelled(self.text, self.key, at, span[0]) for at in self._spelled[first:last]
         )
-        counted = [q for q in found if q and q.detail and q.detail.kind == "count"]
+        counted = [
+            q for q in found if q and q.detail and (q.detail.kind == "count" or q.detail.head == "lần")
+        ]
         return sorted(numbers + counted, key=lambda quantity: quantity.span)
 
     def _sentence(self, sentence: Span, numbers: Sequence[Quantity], reading: _Reading) -> None:
         times = [time for time in find_times(self.key, sentence) if not _inside(time.span, reading.taken)]
         reading.calendar.begin(sentence[0], times)
         reading.lists.begin(sentence[0])
-        live, starts = self._live(sentence, numbers, reading)
+        live, starts = self._live(sentence, _with_shared_units(numbers, self.key), reading)
         previous: Slot | None = None
         reason: str | None = None
         first = len(reading.found)
@@ -166,6 +171,20 @@ def _baseline(slot: Slot, starts: Sequence[Quantity]) -> Baseline | None:
         if slot.before[0] <= value.span[0] < slot.before[1] and value.low is not None:
             return Baseline(value=value.low, span=value.number_span)
     return None
+
+
+def _with_shared_units(numbers: Sequence[Quantity], key: str) -> Sequence[Quantity]:
+    """The numbers with the unit that stands once behind a list of fractions ("mầm non 9/17, tiểu học 18/20 trường")."""
+    if not any(number.fraction and number.detail is None for number in numbers):
+        return numbers
+    found = list(numbers)
+    for at in range(len(found) - 2, -1, -1):
+        number, following = found[at], found[at + 1]
+        if not (number.fraction and following.fraction) or number.detail is not None:
+            continue
+        if following.detail and _LIST_GAP.fullmatch(key, number.span[1], following.span[0]):
+            found[at] = replace(number, unit=following.unit, detail=following.detail)
+    return found
 
 
 def _inside(span: Span, taken: Sequence[Span]) -> bool:

@@ -36,6 +36,7 @@ _BALLOT = re.compile(
 )
 _PLACE = re.compile(r"(?<!\w)(?:tại|ở|trong|của|thuộc|giữa|qua|riêng) *$")
 _PAIR = re.compile(r"%? ?/ ?\d")
+_WHEN = re.compile(r"(?<!\w)khi (?!đó|có dấu hiệu)[^,;]{3,40}$")
 _IF = re.compile(r"(?<!\w)(?:nếu|đối tượng là)(?!\w)|(?<!\w)có (?:quy mô|thu nhập) (?:từ|dưới|trên)? *$")
 _CONDITION = re.compile(
     r"(?<!\w)(?:nếu|quá thời hạn|chậm|quá hạn|đối với người|mức phạt|từ chối)(?!\w)[^,;]*$"
@@ -190,6 +191,8 @@ def _superior(case: Case) -> bool:
 
 def _vote_or_attendance(case: Case) -> bool:
     if case.kind == "percent":
+        if "số phiếu" in case.before:
+            return True
         bracketed = case.previous_reason == "vote" and case.slot.opener == "("
         if bracketed or _VOTERS.match(case.after):
             return True
@@ -230,6 +233,8 @@ def _one_of_a_known_set(case: Case) -> bool:
         return False
     if case.words.increase.search(case.before):
         return False
+    if case.before.endswith("một trong "):
+        return False
     return case.ends_with(_ALL_OF) or _ALREADY.match(case.after) is not None
 
 
@@ -240,6 +245,8 @@ def _charged_organs(case: Case) -> bool:
 
 def _condition(case: Case) -> bool:
     told = case.before
+    if "mức phạt" in told or (case.bounded and _WHEN.search(told)):
+        return True
     asks = "nếu" in told or "đối tượng là" in told or "có quy mô" in told or "có thu nhập" in told
     if asks and _IF.search(told):
         return True
@@ -259,9 +266,14 @@ def _mere_description(case: Case) -> bool:
     """Outside goals, a counted noun is aimed at only if a verb, an addition or a bound governs it."""
     if case.in_sentence("diện tích tự nhiên") or "nơi nhận" in case.before or "lưu vt" in case.before:
         return True
+    if case.before.strip(" -+•") == "với":
+        return True
     if case.kind not in ("count", "noun"):
         return False
     if case.bounded or _ADDED.search(case.before) or case.ends_with(_RANK) or case.ends_with(_FROM):
+        return False
+    is_level = case.kind == "count" and not case.before.rstrip().endswith(":")
+    if case.setting.kind == "task" and is_level and case.words.strong_link.search(case.before):
         return False
     if case.setting.aims and (
         (case.kind == "count" and (case.head != "đồng chí" or case.slot.quantity.op == "range"))

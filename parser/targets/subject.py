@@ -164,6 +164,8 @@ class Namer:
         at = end
         while (at := max(self.key.rfind(", ", opened, at), self.key.rfind(" và ", opened, at))) > opened:
             following = at + (2 if self.key[at] == "," else 4)
+            if is_object and self.words.action.fullmatch(self.key, opened, at):
+                return start
             if openers.match(self.key, following, end) or self.words.turn.match(self.key, following, end):
                 return following
             if is_object and self.words.head.match(self.key, following, end):

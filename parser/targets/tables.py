@@ -28,7 +28,7 @@ _AIM_HEAD = re.compile(
     r"(?<!\w)(?:mục tiêu|kế hoạch|kh|mt|chỉ tiêu|phấn đấu|dự kiến|nghị quyết|giai đoạn|đến năm|năm|giao|dự toán)(?!\w)"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
-_NUMBER_CELL = re.compile(r"[^\d]*\d[\d.,]*(?: ?(?:-|đến|÷|tới) ?\d[\d.,]*)?[^\d]*$")
+_NUMBER_CELL = re.compile(r"[^\d]*\d[\d.,]*(?: ?(?:-|đến|÷|tới|/) ?\d[\d.,]*)?[^\d]*$")
 _PART = re.compile(r"[-+•*–] *|trong đó:? *")
 _IN_BRACKETS = re.compile(r"\(([^()]*)\) *$")
 _COLUMN_NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-hA-H])\)?(?: ?= ?[\d()+\-/:*x% ]+)?")
@@ -149,7 +149,7 @@ class TableReader:
                 quantity=quantity,
                 indicator=name,
                 indicator_span=row.cells[name_at],
-                change=self._change(name),
+                change=self._change(name, self._key(cell)),
                 span=row.span,
                 rule="table-cell",
                 unit=unit or quantity.unit,
@@ -192,9 +192,17 @@ class TableReader:
         match = _IN_BRACKETS.search(name)
         return match[1].strip() if match and len(match[1]) <= _LONGEST_UNIT else None
 
-    def _change(self, name: str) -> Change:
-        """The change that a name tells at its end or front ("số công bố tăng bình quân", "Giảm hộ nghèo")."""
-        key = fold(name)
+    def _change(self, name: str, cell: str) -> Change:
+        """The change that the cell tells, or its name at its end or front ("số đơn tăng bình quân", "Giảm hộ nghèo")."""
+        for key in (cell.strip(), fold(name)):
+            change = self._told(key)
+            if change != "reach":
+                return change
+        return "reach"
+
+    def _told(self, key: str) -> Change:
+        if self._words.maintain.match(key):
+            return "maintain"
         if self._words.increase_end.search(key):
             return "increase"
         if self._words.decrease_end.search(key) or self._words.decrease.match(key):

@@ -24,9 +24,14 @@ class TargetWords:
         self._build_names(lists, table)
         self._build_changes(lists, table["change"])
         digits = [word for word in lexicon.table("numbers")["digits"] if word not in ("không", "năm")]
-        spelled = rf" (?:có |là |được )?(?={alternation([*digits, 'mười'])} )"
+        several = [word for word in digits if word != "một"]
         self._before_spelled = [
-            (opener, re.compile(re.escape(opener) + spelled)) for opener in map(fold, lists["before_spelled"])
+            (
+                opener,
+                re.compile(rf"{re.escape(opener)} (?:có |là |được )?(?={alternation([*words, 'mười'])} )"),
+            )
+            for name, words in (("before_spelled", digits), ("before_several", several))
+            for opener in map(fold, lists[name])
         ]
         self.share_of = re.compile(whole_words(lists["share_of"]))
         self.family = re.compile(whole_words(lists["families"]))
@@ -34,7 +39,9 @@ class TargetWords:
         self.described = frozenset(map(fold, lists["described"]))
         self.described_alone = frozenset(map(fold, table["described"]["alone"]))
         self.wish = re.compile(whole_words(lists["wishes"]))
-        self.past = re.compile(whole_words(lists["past"], not_after=["chứng", "thôn", "thực", "xuất", "phát", "biểu"]))
+        self.past = re.compile(
+            whole_words(lists["past"], not_after=["chứng", "thôn", "thực", "xuất", "phát", "biểu"])
+        )
 
     def _build_names(self, lists: Mapping[str, list[str]], table: Mapping[str, Any]) -> None:
         heads = whole_words(lists["indicator_heads"])
