@@ -22,6 +22,7 @@ from .vocabulary import Vocabulary
 Vote = Literal["yes", "likely", "maybe", "open", "no"]
 
 _PREDICATE = re.compile(r"\b(?:là|phải|cần|được)\b")
+_SHORT = 7
 _FEW, _SOME, _LONG, _MANY = 10, 14, 16, 25  # words
 
 
@@ -170,7 +171,8 @@ def _vote_on_first_sentence(draft: Draft, index: int, kind: Kind | None) -> Vote
     if draft.is_named(index) and not words.approving:
         return "yes" if length <= _MANY else "no"
     subject = words.organizing and kind not in ("viewpoint", "indicator")
-    demand = words.imperative and kind in (None, "task", "other")
+    # So short a first sentence says nothing by itself ("Học tập suốt đời, chuyển đổi số. Đưa tỷ lệ …").
+    demand = (words.imperative or length <= _SHORT) and kind in (None, "task", "other")
     return "maybe" if length <= _LONG and (subject or demand) else "no"
 
 
