@@ -155,15 +155,15 @@ class Answers:
         with store_errors(self.path):
             return word_statistics.collocations(self._open(), word, filter, window=window, limit=limit)
 
-    def export(self, format: str, output: str | Path) -> None:
-        """Write the corpus in the format of another tool (see ``exports``).
+    def export(self, format: str, output: str | Path, *, filter: Filter | None = None) -> None:
+        """Write the corpus, or some of its documents, in the format of another tool (see ``exports``).
 
         Raises:
             ExportError: if the format is unknown or the output cannot be written.
             MissingExtraError: if a library that the format needs is not installed.
         """
         with store_errors(self.path):
-            exporting(self._open(), format, Path(output))
+            exporting(self._open(), format, Path(output), filter)
 
     def plot_indicator(self, question: TargetQuestion, output: str | Path, *, today: bool = False) -> None:
         """Draw targets for one indicator over years and places (see ``plots.indicator``).

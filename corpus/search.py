@@ -147,6 +147,19 @@ def passages_of(filter: Filter) -> tuple[str, tuple[str | int, ...]]:
     return f"WHERE {' AND '.join(conditions)}" if conditions else "", values
 
 
+def documents_of(filter: Filter) -> tuple[str, tuple[str | int, ...]]:
+    """What a filter asks of documents, as the WHERE of a statement over ``documents``, and its parameters.
+
+    Raises:
+        QueryError: if the place or the issuer is no query.
+    """
+    check_queries(filter.place, filter.issuer)
+    wanted = {name: getattr(filter, name) for name in _DOCUMENT_CONDITIONS}
+    used = [name for name, value in wanted.items() if value is not None]
+    required = " AND ".join(_DOCUMENT_CONDITIONS[name] for name in used)
+    return f"WHERE {required}" if used else "", tuple(wanted[name] for name in used)
+
+
 def _conditions(filter: Filter) -> tuple[list[str], tuple[str | int, ...]]:
     wanted = {name: value for name, value in msgspec.structs.asdict(filter).items() if value is not None}
     of_document = [name for name in wanted if name in _DOCUMENT_CONDITIONS]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
-from .options import corpus_option
+from .options import corpus_option, document_options
 
 FORMATS = ("csv", "parquet", "akn", "huggingface", "jsonl", "conllu", "graphml")
 
@@ -24,8 +25,9 @@ FORMATS = ("csv", "parquet", "akn", "huggingface", "jsonl", "conllu", "graphml")
 @click.option(
     "-o", "--output", required=True, metavar="PATH", type=click.Path(path_type=Path), help="Where to write."
 )
-def export(store: Path, form: str, output: Path) -> None:
-    """Write the corpus in the formats of other tools.
+@document_options
+def export(store: Path, form: str, output: Path, **conditions: Any) -> None:
+    """Write the corpus, or some of its documents, in the formats of other tools.
 
     csv and parquet: tables of documents, sections, passages, targets and references, with a data dictionary;
     huggingface: the same as a dataset repository; akn: Akoma Ntoso 3.0 XML; jsonl: the documents, one a line;
@@ -34,9 +36,11 @@ def export(store: Path, form: str, output: Path) -> None:
     \b
     nghiquyet export -c corpus.db -f csv -o tables/
     nghiquyet export -c corpus.db -f graphml -o citations.graphml
+    nghiquyet export -c corpus.db -f parquet -o communes/ --level commune --year-from 2020
     """
     from ..corpus import Corpus
+    from ..search import Filter
 
     with Corpus(store) as corpus:
-        corpus.export(form, output)
+        corpus.export(form, output, filter=Filter(**conditions))
     click.echo(f"{output} written", err=True)

@@ -45,9 +45,16 @@ def corpus_option(command: Command) -> Command:
 
 def filter_options(command: Command) -> Command:
     """``--kind`` and the rest of ``search.Filter``."""
+    command = document_options(command)
+    command = click.option(
+        "--sector", type=click.Choice(SECTORS), help="Field of a target that the passage sets."
+    )(command)
+    return click.option("--kind", type=click.Choice(KINDS), help="Kind of the passage.")(command)
+
+
+def document_options(command: Command) -> Command:
+    """``--level`` and the rest of what ``search.Filter`` asks of a document."""
     options = (
-        click.option("--kind", type=click.Choice(KINDS), help="Kind of the passage."),
-        click.option("--sector", type=click.Choice(SECTORS), help="Field of a target that the passage sets."),
         click.option("--level", type=click.Choice(LEVELS), help="Level of the issuer."),
         click.option("--place", metavar="WORDS", help="Place of the issuer."),
         click.option("--issuer", metavar="WORDS", help="The issuer."),

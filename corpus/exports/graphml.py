@@ -1,6 +1,6 @@
 """The citations as a graph in GraphML (http://graphml.graphdrawing.org): for Gephi, yEd, NetworkX and igraph.
 
-A node is a document: each of the corpus, and each that is cited with an identifier and is not in it. An edge
+A node is a document: each that is exported, and each that one of these cites with an identifier. An edge
 leads from the document that cites to the one cited, once for each relation, with how often it is cited so.
 Citations without an identifier lead nowhere and are left out, and so are a document's mentions of itself.
 """
@@ -20,19 +20,21 @@ _NODE_KEYS: Final = {
     "place": "string", "issuer": "string", "year": "int", "title": "string", "identifier": "string",
 }  # fmt: skip
 _EDGE_KEYS: Final = {"relation": "string", "weight": "int"}
-_NODES = """
-    SELECT id, type, number, level, place, issuer, year, title, identifier FROM documents ORDER BY id
+_CITED = "SELECT identifier FROM mentions JOIN exported USING (document) WHERE NOT self"
+_NODES = f"""
+    SELECT id, type, number, level, place, issuer, year, title, identifier FROM documents
+    WHERE key IN (SELECT document FROM exported) OR identifier IN ({_CITED}) ORDER BY id
 """
 _OTHERS = """
     SELECT identifier, min(type), min(number), NULL, NULL, min(issuer), CAST(substr(min(date), 1, 4) AS INTEGER),
            min(title), identifier
-    FROM mentions WHERE NOT self AND identifier IS NOT NULL
+    FROM mentions JOIN exported USING (document) WHERE NOT self AND identifier IS NOT NULL
     AND identifier NOT IN (SELECT identifier FROM documents WHERE identifier IS NOT NULL)
     GROUP BY identifier ORDER BY identifier
 """
 _EDGES = """
     SELECT documents.id, coalesce(cited.id, mentions.identifier), relation, count(*)
-    FROM mentions JOIN documents ON documents.key = mentions.document
+    FROM mentions JOIN exported USING (document) JOIN documents ON documents.key = mentions.document
     LEFT JOIN (SELECT identifier, min(id) AS id FROM documents GROUP BY identifier) AS cited
         ON cited.identifier = mentions.identifier
     WHERE NOT self AND mentions.identifier IS NOT NULL

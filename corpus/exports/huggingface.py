@@ -33,7 +33,7 @@ dates are ISO 8601 as far as stated. Add here where the texts come from and unde
 def write(connection: sqlite3.Connection, output: Path) -> None:
     """Write the dataset to a folder."""
     write_tables(connection, lambda name: output / _file(name))
-    [count] = connection.execute("SELECT count(*) FROM documents").fetchone()
+    [count] = connection.execute("SELECT count(*) FROM exported").fetchone()
     with whole_file(output / "README.md") as file:
         file.write(_card(count).encode())
 

@@ -1,4 +1,4 @@
-"""Documents out of the store, one at a time."""
+"""Documents out of the store, one at a time: those of the table ``exported`` (see the package)."""
 
 from __future__ import annotations
 
@@ -11,16 +11,17 @@ from nghiquyet.parser.model import Resolution
 
 
 def documents(connection: sqlite3.Connection) -> Iterator[Resolution]:
-    """Every document of the corpus, by id."""
+    """Every document that is to be exported, by id."""
     decoder = msgspec.json.Decoder(Resolution)
     for data in encoded_documents(connection):
         yield decoder.decode(data)
 
 
 def encoded_documents(connection: sqlite3.Connection) -> Iterator[bytes]:
-    """The JSON of every document, by id, as it was stored."""
+    """Their JSON, by id, as it was stored."""
     rows = connection.execute(
-        "SELECT json FROM contents JOIN documents ON documents.key = contents.document ORDER BY documents.id"
+        "SELECT json FROM exported JOIN documents ON documents.key = exported.document "
+        "JOIN contents USING (document) ORDER BY documents.id"
     )
     for [data] in rows:
         yield bytes(data)

@@ -15,7 +15,7 @@ import pyarrow.parquet
 import pytest
 from lxml import etree
 
-from nghiquyet.corpus import Corpus
+from nghiquyet.corpus import Corpus, Filter
 from nghiquyet.corpus.cli.export import FORMATS
 from nghiquyet.corpus.exports import FILES, FOLDERS, ExportError
 from nghiquyet.corpus.exports.tables import tables
@@ -203,6 +203,33 @@ def test_a_missing_library_is_told_with_its_extra(
     result = run("export", "-c", store, "-f", format, "-o", tmp_path / "out")
     assert result.exit_code == 2
     assert f"pip install 'nghiquyet[{extra}]'" in result.stderr
+
+
+@pytest.mark.parametrize("format", ["jsonl", "csv", "graphml"])
+def test_a_part_of_the_corpus(store: Path, tmp_path: Path, run: Callable[..., Any], format: str) -> None:
+    run("export", "-c", store, "-f", format, "-o", tmp_path / "out", "--level", "central")
+    if format == "csv":
+        assert [row["id"] for row in rows(tmp_path / "out" / "documents.csv")] == ["ct-05-tw-2016"]
+        assert rows(tmp_path / "out" / "targets.csv") == []
+    else:
+        text = (tmp_path / "out").read_text(encoding="utf-8")
+        assert "ct-05-tw-2016" in text
+        assert "nq-1-thanh-son-2020" not in text
+
+
+def test_a_graph_of_a_part_has_what_the_part_cites(store: Path, tmp_path: Path) -> None:
+    with Corpus(store) as corpus:
+        corpus.export("graphml", tmp_path / "graph", filter=Filter(place="thanh son"))
+    text = (tmp_path / "graph").read_text(encoding="utf-8")
+    assert text.count("<node ") == 2
+    assert text.count("<edge ") == 1
+
+
+def test_two_exports_in_a_row(store: Path, tmp_path: Path) -> None:
+    with Corpus(store) as corpus:
+        corpus.export("jsonl", tmp_path / "one")
+        corpus.export("jsonl", tmp_path / "two")
+    assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
 
 
 def test_a_failed_export_leaves_what_was_there(
