@@ -23,7 +23,7 @@ _OPENING = re.compile(
     r"(?:đến|tới|hằng|mỗi|năm|có|không|trên|dưới|ít nhất|tối thiểu|tối đa|khoảng|từ|giai đoạn)(?!\w)"
 )
 _NO_NAME = re.compile(
-    r"(?:so với|trở lên|trở xuống|vào năm|đến năm|năm|và|theo|trong|để|mỗi|hằng|nhưng|thì|trước|vào|do|hoặc|với|từ)(?!\w)"
+    r"(?:như|so với|trở lên|trở xuống|vào năm|đến năm|năm|và|theo|trong|để|mỗi|hằng|nhưng|thì|trước|vào|do|hoặc|với|từ)(?!\w)"
 )
 _ENDING = 64
 _LONGEST = 2_000

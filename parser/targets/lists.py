@@ -157,6 +157,9 @@ class Lists:
             return last.change if last.change in ("increase", "decrease") else None
         if _HAVING.search(before):
             return None
+        alike = slot.opener == "," and not slot.object and self._base(slot) == last.base
+        if alike and last.change == "maintain" and last.base != "%":
+            return "maintain"
         if slot.opener in (",", "và") and slot.object and not self._words.action.match(before.lstrip(" ,")):
             return last.change
         return None
@@ -186,7 +189,8 @@ class Lists:
     def _is_list(self, slot: Slot, part: str) -> bool:
         """Whether a short name and a share stand behind a colon, as in a breakdown."""
         kind = slot.quantity.detail.kind if slot.quantity.detail else None
-        return kind == "percent" and not slot.object and len(part.split()) <= _LONGEST_PART
+        share = kind == "percent" or slot.quantity.fraction
+        return share and not slot.object and len(part.split()) <= _LONGEST_PART
 
     def _in_words(self, slot: Slot) -> bool:
         """Whether a bracket names a part, and does not only give another value of the same."""

@@ -18,7 +18,7 @@ _CUT_AFTER = re.compile(
     r"(?<!\w)theo (?:tinh thần |đúng |quy định của )?(?:các )?"
     r"(?=kết luận|nghị định|quyết định|nghị quyết|quy định|luật|đề án|kế hoạch|hướng dẫn|chỉ thị|điều lệ)|"
     r" (?:rộng|dài|sâu|dày|cao) (?:từ )?(?=\d)|, từ (?=năm|tháng|ngày|quý)|"
-    r", (?:(?:không có|không còn|không để|được|do|để|trong đó|góp phần|tạo|nhằm|bảo đảm|đảm bảo|đáp ứng|qua đó|đồng thời|phấn đấu|không để|không còn|gắn|từng bước|chậm nhất|riêng|nhất là|đưa|nâng|đẩy mạnh|tăng cường|gồm|bao gồm|ưu tiên|bố trí|thực hiện|hoàn thành|trong|khuyến khích|huy động|số còn lại)(?!\w))"
+    r", (?:(?:không có|không còn|không để|được|do|để|trong đó|góp phần|tạo|nhằm|bảo đảm|đảm bảo|đáp ứng|qua đó|đồng thời|phấn đấu|không để|không còn|gắn|từng bước|chậm nhất|riêng|nhất là|đưa|nâng|đẩy mạnh|tăng cường|gồm|bao gồm|ưu tiên|bố trí|thực hiện|hoàn thành|trong|khuyến khích|huy động|số còn lại|mỗi)(?!\w))"
 )
 _TRAFFIC = re.compile(r" ?(?:(?:trên|ở|của) )?cả (?:3|ba|hai|2) (?:tiêu chí|mặt)")
 # What stands before a colon and names a topic, not a thing that is measured.
