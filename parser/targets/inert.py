@@ -18,7 +18,7 @@ _DENOMINATORS = frozenset(map(Decimal, (1, 10, 100, 1_000, 10_000, 100_000, 1_00
 _OF_EACH = re.compile(r"(?:(?<!\w)(?:trên|mỗi|cứ|tính trên|bình quân trên)|/) *$")
 _PER = re.compile(r"(?:dân|người|trẻ|hộ|lao động|phụ nữ|đơn vị)(?!\w)")
 _UNTIL = re.compile(
-    r" ?(?:\(năm \d{4}\) |năm \d{4} )?(?:/năm )?(?:tăng |giảm |nâng )?(?:lên|xuống|thành|còn)(?!\w)"
+    r" ?(?:\(năm \d{4}\) |năm \d{4} |hiện nay )?(?:/năm )?(?:tăng |giảm |nâng )?(?:lên|xuống|thành|còn)(?!\w)"
 )
 _QUOTES = '"'
 _SCALE_OF = re.compile(r"(?<!\w)thang(?: điểm)? *$")

@@ -126,7 +126,9 @@ class Lists:
 
     def _is_member(self, slot: Slot, key: str, last: Found) -> bool:
         """Whether a short name or "có …" behind a comma narrows the rate before it ("tỷ lệ … đạt 70%, có bằng cấp 25%")."""
-        if slot.opener != "," or len(key.split()) > _LONGEST_MEMBER or self._words.head.match(key):
+        if slot.opener != "," or len(key.split()) > _LONGEST_MEMBER:
+            return False
+        if self._words.head.match(key) or _MEMBER.match(key):
             return False
         if _HOLDING.match(self._key, *slot.before):
             return self._base(slot) == "%"

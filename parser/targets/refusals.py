@@ -23,7 +23,7 @@ _CHARGED = re.compile(
 )
 _ALREADY = re.compile(r"[^,;]{0,40}(?<!\w)đã (?:được|có|ký|đề ra|xác định|ban hành)")
 _ESTIMATED = re.compile(r"ước (?:thực hiện )?năm (\d{4})|năm (\d{4}) ước")
-_DONE = re.compile(r"(?<!\w)đã(?!\w)")
+_DONE = re.compile(r"(?<!\w)(?:đã|ước (?:đạt|tăng|giảm|thực hiện)|vẫn hoàn thành)(?!\w)")
 _VOTERS = re.compile(r" ?(?:số )?(?:phiếu|đại biểu)(?!\w)")
 _DECIDED = re.compile(r"(?<!\w)(?:có mặt(?= \d)|triệu tập|đã bầu|biểu quyết)(?!\w)")
 _SUPERIOR = re.compile(
@@ -136,7 +136,10 @@ def _more_of_the_past(case: Case) -> bool:
 
 
 def _result_of_the_past(case: Case) -> bool:
-    told = case.key[case.slot.before[0] : case.slot.quantity.number_span[0]]
+    started = case.slot.name_end < case.slot.before[1]
+    told = case.key[
+        case.slot.before[0] : case.slot.name_end if started else case.slot.quantity.number_span[0]
+    ]
     if case.words.past.search(told) or _told_as_done(case) or _in_past_bracket(case) or _is_half_year(case):
         return True
     estimate = _ESTIMATED.search(told) if "ước" in told else None
@@ -272,6 +275,8 @@ def _mere_description(case: Case) -> bool:
         return False
     if case.bounded or _ADDED.search(case.before) or case.ends_with(_RANK) or case.ends_with(_FROM):
         return False
+    if case.previous_reason is None and case.previous and _is_further_member(case):
+        return False
     is_level = case.kind == "count" and not case.before.rstrip().endswith(":")
     if case.setting.kind == "task" and is_level and case.words.strong_link.search(case.before):
         return False
@@ -282,6 +287,13 @@ def _mere_description(case: Case) -> bool:
     ):
         return False
     return not _governed(case)
+
+
+def _is_further_member(case: Case) -> bool:
+    """Whether a count follows another that is aimed at, with nothing between ("236 phòng học, 75 bếp ăn")."""
+    before = case.previous.quantity.detail if case.previous else None
+    counted = before is not None and before.kind in ("count", "noun")
+    return counted and case.slot.opener in (",", "và") and not case.before.strip(" ,")
 
 
 def _governed(case: Case) -> bool:

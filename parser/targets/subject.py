@@ -178,8 +178,10 @@ class Namer:
         actor = _ACTOR.match(self.key, opened, end)
         if actor is None:
             return start
-        action = self.words.action.search(self.key, actor.end(), end)
-        return action.start() if action else start
+        for action in self.words.action.finditer(self.key, actor.end(), end):
+            if self.text[action.start()].islower():  # not the "Kiểm tra" of "Ủy ban Kiểm tra"
+                return action.start()
+        return start
 
     def _skip(self, start: int, end: int) -> int:
         while start < end and self.key[start] in _STRIP:
@@ -194,7 +196,7 @@ class Namer:
             if self.words.head.match(self.key, start, end):
                 break
             match = self.words.empty_verb.match(self.key, start, end)
-            if match is None:
+            if match is None or self._acts(start, match.end(), end):
                 break
             rest = self._stripped((match.end(), end))
             pieces = [rest, *pieces[1:]] if rest[0] < rest[1] else pieces[1:]
@@ -206,6 +208,11 @@ class Namer:
             rest = self._stripped((start, match.start()))
             pieces = [*pieces[:-1], rest] if rest[0] < rest[1] else pieces[:-1]
         return pieces
+
+    def _acts(self, start: int, verb: int, end: int) -> bool:
+        """Whether an action reaches beyond the empty verb that ends at ``verb`` ("nâng cấp" beyond "nâng")."""
+        action = self.words.action.match(self.key, start, end)
+        return action is not None and action.end() > verb + 1
 
     def _is_whole(self, pieces: list[Span], end: int, stop: int) -> bool:
         """Whether an average belongs to a short name ("tuổi thọ trung bình")."""
@@ -263,8 +270,10 @@ class Namer:
         return _one_line(self.text, pieces)
 
     def _named(self, pieces: Sequence[Span]) -> Name:
-        joined = self._joined(pieces)
-        return Name(joined, _one_line(self.key, pieces), (pieces[0][0], pieces[-1][1]) if joined else None)
+        joined, key = self._joined(pieces), _one_line(self.key, pieces)
+        if key.endswith(" cho"):  # what it leads to is the measure itself ("tưới tiết kiệm cho 600 ha")
+            joined, key = joined[: -len(" cho")], key[: -len(" cho")]
+        return Name(joined, key, (pieces[0][0], pieces[-1][1]) if joined else None)
 
 
 def _one_line(text: str, pieces: Sequence[Span]) -> str:
