@@ -72,7 +72,7 @@ class Content(NamedTuple):
 
 def _look(piece: _Piece | None) -> tuple[bool, str | None, bool] | None:
     """What pieces must share to be one run; None for a line end."""
-    return piece and (piece.strong, piece.font, piece.capitals)
+    return None if piece is None else (piece.strong, piece.font, piece.capitals)
 
 
 @dataclass

@@ -27,7 +27,7 @@ _HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
 _CONTENTS = re.compile(r"(?:toc|contents) (?:\d|heading)", re.IGNORECASE)
 _BODY_TEXT = 9  # as an outline level
 _BOLD, _ITALIC, _CAPITALS, _HIDDEN = f"{W}b", f"{W}i", f"{W}caps", f"{W}vanish"
-_SWITCHES = (_BOLD, _ITALIC, _CAPITALS, _HIDDEN)  # in the order of Look
+_SWITCHES = (_BOLD, _ITALIC, _CAPITALS, _HIDDEN)
 _FONTS, _LANGUAGE = f"{W}rFonts", f"{W}lang"
 _LOOKS = frozenset([_BOLD, _ITALIC, _CAPITALS, _HIDDEN, _FONTS, _LANGUAGE])
 _ASCII, _HIGH_ANSI = f"{W}ascii", f"{W}hAnsi"
@@ -165,5 +165,5 @@ def look(said: Mapping[str, etree._Element]) -> Look:
         return _PLAIN
     fonts = said.get(_FONTS)
     font = None if fonts is None else fonts.get(_ASCII) or fonts.get(_HIGH_ANSI)
-    switches = [is_on(said[tag]) if tag in said else None for tag in _SWITCHES]
-    return Look(*switches, font, value(said.get(_LANGUAGE)))
+    bold, italic, capitals, hidden = (is_on(said[tag]) if tag in said else None for tag in _SWITCHES)
+    return Look(bold, italic, capitals, hidden, font, value(said.get(_LANGUAGE)))

@@ -12,6 +12,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from ...errors import TooLargeError, UnreadableError
+from .expansion import check_expansion
 from .limits import (
     MAX_CHARACTERS,
     MAX_PAGES,
@@ -42,6 +43,7 @@ def opened(data: bytes, *, name: str | None) -> Iterator[Any]:
         TooLargeError: if it goes over the bounds of ``limits``.
     """
     check_streams(data, name=name)
+    check_expansion(data, name=name)
     with _LOCK:
         document = _document(data, name)
         try:

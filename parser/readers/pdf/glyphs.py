@@ -73,7 +73,7 @@ class Glyphs:
 
     def _cut_at_gaps(self, start: int, end: int) -> Iterator[Piece]:
         start, end = self._trimmed(start, end)
-        if start == end:
+        if start >= end:
             return
         boxes = self._boxes(start, end)
         size = self._size(start)

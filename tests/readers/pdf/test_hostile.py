@@ -16,10 +16,12 @@ from hypothesis import strategies as st
 
 from nghiquyet.parser.errors import TooLargeError, UnreadableError
 from nghiquyet.parser.readers import read
+from nghiquyet.parser.readers.pdf.expansion import MAX_LISTED, MAX_PAGE_BYTES
 from nghiquyet.parser.readers.pdf.limits import MAX_CHARACTERS, MAX_PAGES, MAX_STREAM_BYTES
 
 from .sheets import LEFT, Sheet, pdf, stream
 
+PAGE_TOO_LARGE = f"a page in the file unfolds to more than {MAX_PAGE_BYTES:,} bytes"
 GOOD = pdf(
     Sheet().paragraph("Nghị quyết này phổ biến đến chi bộ."), Sheet().paragraph("Tỷ lệ che phủ rừng đạt 63%.")
 )
@@ -52,6 +54,41 @@ def unfolding_page(size: int, *, twice: bool = False) -> bytes:
     return with_objects(b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R>>", others=(packed,))
 
 
+def _page(entries: str) -> bytes:
+    return f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]{entries}>>".encode()
+
+
+def listed_often(times: int, size: int) -> bytes:
+    """One page that lists one stream many times."""
+    return with_objects(_page(f"/Contents[{'4 0 R ' * times}]"), others=(stream(b" " * size, packed=True),))
+
+
+def forms_in_forms(*, depth: int, calls: int, call: bytes = b"/F Do ", apart: bool = False) -> bytes:
+    """A form that calls another several times, which calls another, and so on.
+
+    Args:
+        depth: number of forms.
+        calls: how often each calls the next.
+        call: how it does.
+        apart: whether the names stand in objects of their own.
+    """
+    others = [stream(call * calls, packed=True)]
+    for number in range(5, 5 + depth):
+        names = f"<</F {number + 1} 0 R>>"
+        if apart:
+            names = f"{number + depth} 0 R"
+        others.append(
+            stream(
+                call * calls if number < 4 + depth else b"0 0 m 1 1 l S",
+                f"/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject {names}>>",
+                packed=True,
+            )
+        )
+    if apart:
+        others += [f"<</F {number + 1} 0 R>>".encode() for number in range(5, 5 + depth)]
+    return with_objects(_page("/Contents 4 0 R/Resources<</XObject<</F 5 0 R>>>>"), others=tuple(others))
+
+
 def page_tree_in_a_circle() -> bytes:
     return GOOD.replace(b"/Kids[", b"/Kids[2 0 R ")
 
@@ -65,11 +102,19 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
     "a page count that lies": lambda: GOOD.replace(b"/Count 2", b"/Count 2000000000"),
     "a stream that unfolds to gigabytes": lambda: unfolding_page(1 << 27),
     "a stream that is packed twice": lambda: unfolding_page(1 << 22, twice=True),
+    "a stream that a page lists a hundred times": lambda: listed_often(100, 1 << 23),
+    "a stream that a page lists a million times": lambda: listed_often(1_000_000, 1),
+    "forms that call one another twice": lambda: forms_in_forms(depth=24, calls=2),
+    "forms that call one another a thousand times": lambda: forms_in_forms(depth=3, calls=1_000),
+    "forms called by an escaped name": lambda: forms_in_forms(depth=24, calls=2, call=b"/#46 Do "),
+    "forms called past a remark": lambda: forms_in_forms(depth=24, calls=2, call=b"/F%\nDo "),
+    "forms named in objects of their own": lambda: forms_in_forms(depth=24, calls=2, apart=True),
     "locked with a password": lambda: pdf(Sheet().paragraph("mật"), trailer=LOCKED),
     "a huge page": lambda: pdf(Sheet(width=1e6, height=1e6).text(1e5, 1e5, "Nghị quyết")),
     "a page of no measurable extent": lambda: pdf(Sheet(width=1e38, height=1e38).text(1e37, 1e37, "Nghị quyết")),
     "a page without extent": lambda: pdf(Sheet(width=0, height=0).text(0, 0, "Nghị quyết")),
     "a page of unlike numbers": lambda: GOOD.replace(b"[0 0 595.0 842.0]", b"[nan -inf 1e999 -]"),
+    "a line of nothing but control characters": lambda: pdf(Sheet().text(LEFT, 700, "a\n\x0b\x0c\rb")),
     "type of no size": lambda: pdf(Sheet().text(LEFT, 700, "Nghị quyết", size=0)),
     "type of enormous size": lambda: pdf(Sheet().text(LEFT, 700, "Nghị quyết", size=1e30)),
     "a million nested arrays": lambda: with_objects(b"[" * 1_000_000),
@@ -120,12 +165,27 @@ def test_the_answer_comes_soon(make: Callable[[], bytes]) -> None:
         ("an empty file with a PDF's first line", "a damaged PDF file"),
         ("a stream that unfolds to gigabytes", f"a stream in the file unfolds to more than {MAX_STREAM_BYTES:,} bytes"),
         ("a stream that is packed twice", "a stream in the file is packed twice"),
+        *((case, PAGE_TOO_LARGE) for case in (
+            "a stream that a page lists a hundred times",
+            "forms that call one another twice",
+            "forms that call one another a thousand times",
+            "forms called by an escaped name",
+            "forms called past a remark",
+            "forms named in objects of their own",
+        )),
+        ("a stream that a page lists a million times", f"the pages list more than {MAX_LISTED:,} streams"),
         ("locked with a password", "the PDF file is locked with a password"),
+        ("a line of nothing but control characters", "a b"),
         ("a picture page", "no text layer: its pages are pictures"),
     ],
 )  # fmt: skip
 def test_the_reason_is_named(case: str, reason: str) -> None:
     assert outcome(HOSTILE[case]()) == reason
+
+
+def test_forms_that_are_called_as_often_as_a_plan_needs_are_read() -> None:
+    assert outcome(forms_in_forms(depth=3, calls=30)) == "no text layer: its pages are empty"
+    assert outcome(listed_often(20, 1 << 20)) == "no text layer: its pages are empty"
 
 
 def test_too_many_characters_are_refused_page_by_page(monkeypatch: pytest.MonkeyPatch) -> None:
