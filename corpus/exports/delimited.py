@@ -34,7 +34,7 @@ def write(connection: sqlite3.Connection, output: Path) -> None:
         for resolution in documents(connection):
             for table, sheet in sheets:
                 sheet.writerows([*map(_cell, row)] for row in table.rows(resolution, resolved))
-        stack.enter_context(whole_file(output / DICTIONARY)).write(data_package(ending=".csv", array="array"))
+        stack.enter_context(whole_file(output / DICTIONARY)).write(data_package(ending=".csv"))
 
 
 def _cell(value: object) -> object:

@@ -14,29 +14,28 @@ from .tables import Column, Table, tables
 DICTIONARY = "datapackage.json"
 
 
-def data_package(*, ending: str, array: str) -> bytes:
+def data_package(*, ending: str) -> bytes:
     """The dictionary as JSON.
 
     Args:
-        ending: of the files of the tables: ".csv".
-        array: what a list is in them, as a type of Table Schema: "array" for JSON in a cell.
+        ending: of the files of the tables. Only ".csv" makes what the specification calls tabular.
     """
     package = {
-        "profile": "tabular-data-package",
+        "profile": "tabular-data-package" if ending == ".csv" else "data-package",
         "name": "nghiquyet-corpus",
         "title": "Vietnamese Party resolutions: documents, sections, passages, targets, references",
         "description": "Spans are [start, end) in Unicode code points of the document's text; dates are ISO 8601 "
         "as far as stated; an empty cell is what the document does not say.",
         "sources": [{"title": f"nghiquyet {VERSION}"}],
-        "resources": [_resource(table, ending=ending, array=array) for table in tables()],
+        "resources": [_resource(table, ending=ending) for table in tables()],
     }
     return msgspec.json.format(msgspec.json.encode(package), indent=2) + b"\n"
 
 
-def _resource(table: Table, *, ending: str, array: str) -> dict[str, Any]:
+def _resource(table: Table, *, ending: str) -> dict[str, Any]:
     is_root = table.name == "documents"
     schema: dict[str, Any] = {
-        "fields": [_described(column, array=array) for column in table.columns],
+        "fields": [_described(column) for column in table.columns],
         "primaryKey": "id" if is_root else ["document", "id"],
         "missingValues": [""],
     }
@@ -47,12 +46,12 @@ def _resource(table: Table, *, ending: str, array: str) -> dict[str, Any]:
     return {
         "name": table.name,
         "path": f"{table.name}{ending}",
+        "profile": "tabular-data-resource" if ending == ".csv" else "data-resource",
         "title": table.description,
         "encoding": "utf-8",
         "schema": schema,
     }
 
 
-def _described(column: Column, *, array: str) -> dict[str, str]:
-    type = array if column.type == "array" else column.type
-    return {"name": column.name, "type": type, "description": column.description}
+def _described(column: Column) -> dict[str, str]:
+    return {"name": column.name, "type": column.type, "description": column.description}

@@ -25,7 +25,7 @@ def write(connection: sqlite3.Connection, output: Path) -> None:
     """Write the tables to a folder, a group of rows at a time."""
     write_tables(connection, lambda name: output / f"{name}.parquet")
     with whole_file(output / DICTIONARY) as file:
-        file.write(data_package(ending=".parquet", array="array"))
+        file.write(data_package(ending=".parquet"))
 
 
 def write_tables(connection: sqlite3.Connection, path: Callable[[str], Path]) -> None:

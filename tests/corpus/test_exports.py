@@ -90,6 +90,9 @@ def test_the_dictionary_describes_every_column(
     folder = exported(samples, format, tmp_path)
     package = json.loads((folder / "datapackage.json").read_bytes())
     assert [resource["name"] for resource in package["resources"]] == list(NAMES)
+    profiles = {package["profile"], *(resource["profile"] for resource in package["resources"])}
+    tabular = {"tabular-data-package", "tabular-data-resource"}
+    assert profiles == (tabular if format == "csv" else {"data-package", "data-resource"})
     for resource in package["resources"]:
         path = folder / resource["path"]
         assert path.name == resource["name"] + ending
