@@ -52,6 +52,11 @@ class Slot(msgspec.Struct):
     object: bool
     name_end: int
 
+    @property
+    def base(self) -> str | None:
+        """The canonical unit of the number, without scale and denominator."""
+        return self.quantity.detail.base if self.quantity.detail else None
+
 
 def sentences(key: str, text: str, span: Span) -> list[Span]:
     """The sentences of a passage; a full stop ends one only before a capital letter or the end.
@@ -213,7 +218,8 @@ class Cutter:
             return False
         tail = self._key[quantity.span[1] : limit].lstrip()
         if kind == "percent" and not verbs_only and self._words.share_of.match(tail):
-            return self._words.action_end.search(ending) is not None
+            governing = self._words.action_end.search(ending) or self._words.preposition.search(ending)
+            return governing is not None
         if tail and tail[0] not in ";,.()" and not _NO_NAME.match(tail):
             return True
         if kind not in ("count", "noun"):

@@ -44,6 +44,11 @@ class Found(msgspec.Struct, eq=False):
         """The canonical unit, without scale and denominator."""
         return self.quantity.detail.base if self.quantity.detail else None
 
+    @property
+    def is_money(self) -> bool:
+        """Whether it is an amount of money."""
+        return self.quantity.detail is not None and self.quantity.detail.kind == "money"
+
 
 @dataclass(frozen=True, slots=True)
 class Refused:

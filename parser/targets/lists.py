@@ -1,30 +1,23 @@
-"""Names that run on: heads of breakdowns, second values, and members of a list that share words."""
+"""Names that run on under a head: breakdowns, second values, lists behind a colon."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-from ..keys import fold
 from ..model import Change
 from .clauses import Slot
 from .found import Found
+from .members import Members
 from .subject import Name, Namer
 from .times import Time
 from .words import TargetWords
 
 _LONGEST_PART = 8
-_LONGEST_MEMBER = 5
 # Words left of a name whose noun stands before ("trong giai đoạn này đạt …").
 _PRONOUNS = frozenset({"này", "đó", "trên", "nêu trên", "tổng", "tổng số", "con số này", "số này"})
-# The rate of what was named before ("sản lượng đạt 8.000 tấn, tốc độ tăng bình quân 5%/năm").
-_RATES = frozenset({"tốc độ", "nhịp độ", "mức"})
 # An indicator of its own, which needs no head before it.
 _OWN_HEAD = re.compile(r"(?:tỷ lệ|tỷ trọng|tốc độ|số lượng)(?!\w)")
-# The first word of a member that takes the place of the same word in the name before it.
-_MEMBER = re.compile(
-    r"(?:ở|tại|khâu|cấp|vùng|khu vực|đối với|hộ|thể|trường|bậc|nhóm|khối|xã|huyện|thành thị|nông thôn)(?!\w)"
-)
 # "Trong cơ cấu kinh tế, dịch vụ chiếm 33%, …": a comma where others have a colon.
 _STRUCTURE = re.compile(r"[ \-+]*(?:trong )?cơ cấu [^,:;]{3,40},")
 # "Đối với cán bộ chủ chốt: 100% có trình độ đại học": the heading or the words before the colon have the subject.
@@ -32,37 +25,29 @@ _WHOM = re.compile(r"[ \-+*•]*đối với (?=[^,;:]{3,80}$)")
 _PREDICATE = re.compile(
     r"(?:có|đạt|được|là|tốt nghiệp|hoàn thành|sử dụng|tham gia|biết|qua|dưới|trên|từ|thuộc|trong độ tuổi)(?!\w)"
 )
-_NONE_OF = re.compile(
-    r"(?<!\w)không (?:có|để|còn) (?:thêm )?(?:xã|phường|thị trấn|quận|huyện|thị xã|thành phố|tỉnh|thôn|bản|sở|ngành|đơn vị|cơ quan|địa phương|trường)(?!\w)[^;]{0,40} nào(?: đạt)? *$"
-)
 # "Tại địa bàn đô thị: 100% trẻ em …" says where, not what.
 _PLACE = re.compile(r"[ \-+*•]*(?:tại|ở|trong|trên) [^,;:]{3,80}$")
-_HOLDING = re.compile(r"[ ,]*có (?!thêm)")
-_RATE_HEAD = re.compile(r"(?:tỷ lệ|tỷ trọng|mức độ|vận tốc|tốc độ|năng suất)(?!\w)")
-_SHORT_MEMBER = 3
 _HAVING = re.compile(r"(?<!\w)(?:có|đạt|còn) *$")
-_WHERE = re.compile(
-    r"(?:đô thị|nông thôn|thành thị|thị trấn|thị xã|thành phố|miền núi|vùng cao|nam|nữ|(?:các )?(?:xã|phường|huyện|vùng|khu vực)(?: [^\W\d_]+){0,4})$"
-)
 
 
 class Lists:
-    """What the numbers of a sentence hand on to the next: heads and shared verbs."""
+    """What the numbers of a sentence hand on to the next."""
 
     def __init__(self, text: str, key: str, namer: Namer, words: TargetWords, whom: str) -> None:
         self._text, self._key, self._namer, self._words = text, key, namer, words
         self._whom = whom
+        self._members = Members(key, words)
         self._head: Found | None = None
         self._scope = ""
         self._colon_head = ""
         self._colon_base: str | None = None
-        self._verb = ""
         self._start = 0
 
     def begin(self, start: int) -> None:
         """Starts a sentence at an offset."""
         self._start = start
-        self._head, self._scope, self._colon_head, self._colon_base, self._verb = None, "", "", None, ""
+        self._members.begin()
+        self._head, self._scope, self._colon_head, self._colon_base = None, "", "", None
 
     def open(self, slot: Slot, times: Sequence[Time], found: Sequence[Found]) -> None:
         """Begins and ends heads by what opens the slot's clause; a colon in it is taken out of it."""
@@ -84,7 +69,7 @@ class Lists:
         if last is not None:
             if not own:
                 return last.indicator, "elliptic"
-            if carried := self._carried(slot, own, key, name, last):
+            if carried := self._members.name(slot, own, key, name, last):
                 return carried, "shared"
         return own, "object" if slot.object else "subject"
 
@@ -98,50 +83,15 @@ class Lists:
             return (own if _OWN_HEAD.match(key) else f"{self._head.indicator}: {own}"), "part"
         if slot.opener == "except" and last is not None:
             return f"{last.indicator}: {own}", "part"
-        if self._colon_head and self._base(slot) == self._colon_base and not _OWN_HEAD.match(key):
+        if self._colon_head and slot.base == self._colon_base and not _OWN_HEAD.match(key):
             return f"{self._colon_head}: {own}", "list"
         if slot.object and self._whom and _PREDICATE.match(key):
             return f"{self._whom}: {own}", "list"
         return None
 
-    def _carried(self, slot: Slot, own: str, key: str, name: Name, last: Found) -> str:
-        """The name that takes words from the one before it, or ""."""
-        if key in _RATES:
-            return f"{last.indicator}: {own} tăng"
-        if family := self._family(slot, key, last):
-            return f"{family}: {own}"
-        alike = self._base(slot) == last.base and not slot.object
-        if alike and (self._is_none_of(slot) or self._is_member(slot, key, last)):
-            return f"{last.indicator.partition(': ')[0]}: {own}"
-        return self._shared(own, key, slot, name, last) if slot.opener in (",", "và") else ""
-
-    def _family(self, slot: Slot, key: str, last: Found) -> str:
-        """The head that a list of branches shares ("giá trị sản xuất …"), if the slot's own name is a branch."""
-        if slot.object or not self._words.branch.match(key):
-            return ""
-        if len(key.split()) > _LONGEST_PART or self._base(slot) != last.base:
-            return ""
-        head = self._words.family.match(fold(last.indicator))
-        return last.indicator[: head.end()] if head else ""
-
-    def _is_member(self, slot: Slot, key: str, last: Found) -> bool:
-        """Whether a short name or "có …" behind a comma narrows the rate before it ("tỷ lệ … đạt 70%, có bằng cấp 25%")."""
-        if slot.opener != "," or len(key.split()) > _LONGEST_MEMBER:
-            return False
-        if self._words.head.match(key) or _MEMBER.match(key):
-            return False
-        if _HOLDING.match(self._key, *slot.before):
-            return self._base(slot) == "%"
-        return len(key.split()) <= _SHORT_MEMBER and _RATE_HEAD.match(fold(last.indicator)) is not None
-
-    def _is_none_of(self, slot: Slot) -> bool:
-        """Whether the value bounds each of those to whom the one before it applies ("không có xã nào dưới 60%")."""
-        before = self._key[slice(*slot.before)]
-        return " nào" in before and _NONE_OF.search(before) is not None
-
     def pass_on(self, slot: Slot, name: Name) -> None:
         """Keeps the verb for the next of the list."""
-        self._verb = name.verb or (self._verb if slot.opener in (",", "và") else "")
+        self._members.pass_on(slot, name)
 
     @property
     def head(self) -> Found | None:
@@ -155,11 +105,11 @@ class Lists:
         before = self._key[slice(*slot.before)]
         if self._words.strong_link.search(before):
             return None
-        if (self._scope or self._colon_head) and self._base(slot) == last.base:
+        if (self._scope or self._colon_head) and slot.base == last.base:
             return last.change if last.change in ("increase", "decrease") else None
         if _HAVING.search(before):
             return None
-        alike = slot.opener == "," and not slot.object and self._base(slot) == last.base
+        alike = slot.opener == "," and not slot.object and slot.base == last.base
         if alike and last.change == "maintain" and last.base != "%":
             return "maintain"
         if slot.opener in (",", "và") and slot.object and not self._words.action.match(before.lstrip(" ,")):
@@ -186,7 +136,7 @@ class Lists:
         head = self._namer.head((start, colon), times, listed=self._is_list(slot, rest))
         slot.before = (colon + 1, end)
         if head and self._head is None:
-            self._colon_head, self._colon_base = head, self._base(slot)
+            self._colon_head, self._colon_base = head, slot.base
 
     def _is_list(self, slot: Slot, part: str) -> bool:
         """Whether a short name and a share stand behind a colon, as in a breakdown."""
@@ -218,25 +168,3 @@ class Lists:
         ):
             return False
         return (own.kind == "money") != (head.quantity.detail.kind == "money")
-
-    def _base(self, slot: Slot) -> str | None:
-        return slot.quantity.detail.base if slot.quantity.detail else None
-
-    def _shared(self, own: str, key: str, slot: Slot, name: Name, last: Found) -> str:
-        """The name that a later member of a list shares with the one before it, or ""."""
-        member = _MEMBER.match(key)
-        last_key = fold(last.indicator)
-        bare = not self._key[slice(*slot.before)].strip(" ,")
-        takes_place = member is not None and f" {member[0]} " in f" {last_key} "
-        if slot.object and bare and not name.verb and self._verb and not takes_place:
-            return f"{self._verb} {own}"
-        if len(own.split()) > _LONGEST_MEMBER:
-            return ""
-        if slot.object and not name.verb and key == fold(last.unit or "") and key in last_key:
-            return last.indicator
-        at = f" {last_key} ".rfind(f" {member[0]} ") if member else -1
-        if at > 0:
-            return f"{last.indicator[: at - 1].rstrip()} {own}".strip()
-        if not slot.object and _WHERE.match(key) and self._base(slot) == last.base:
-            return f"{last.indicator.partition(': ')[0]}: {own}"
-        return ""

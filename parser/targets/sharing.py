@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
+from ..keys import fold
 from .found import Found
 
 _PREDICATE = re.compile(
@@ -26,6 +27,7 @@ def share(found: Sequence[Found], key: str) -> None:
         _share_denominator(item, following, gap)
         _share_predicate(item, following, gap)
         _share_topic(item, following)
+        _share_complement(item, following, gap)
     for item, following in pairwise(found):
         _share_bound(item, following, key[item.quantity.span[1] : following.quantity.span[0]])
 
@@ -53,6 +55,21 @@ def _share_predicate(item: Found, following: Found, gap: str) -> None:
     shared = _PREDICATE.search(following.indicator.lower())
     if shared and not _PREDICATE.search(item.indicator.lower()):
         item.indicator += following.indicator[shared.start() :]
+
+
+def _share_complement(item: Found, following: Found, gap: str) -> None:
+    """ "Khởi công 3 tuyến, hoàn thành 2 tuyến đường sắt": what the counted thing is stands once, behind the last."""
+    unit, other = fold(item.unit or ""), fold(following.unit or "")
+    if (
+        not other.startswith(unit)
+        or ";" in gap
+        or item.rule != "object"
+        or following.rule not in ("object", "shared")
+    ):
+        return
+    at = f"{fold(following.indicator)} ".find(f"{unit} ")
+    if unit and at >= 0 and fold(item.indicator).endswith(unit):
+        item.indicator += following.indicator[at + len(unit) :]
 
 
 def _share_topic(item: Found, following: Found) -> None:

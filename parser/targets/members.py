@@ -1,0 +1,138 @@
+"""Names of later members of a list, which take words from the one before them."""
+
+from __future__ import annotations
+
+import re
+
+from ..keys import fold
+from .clauses import Slot
+from .found import Found
+from .subject import Name
+from .words import TargetWords
+
+_LONGEST_PART = 8
+_LONGEST_MEMBER = 5
+_SHORT_MEMBER = 3
+# The rate of what was named before ("sản lượng đạt 8.000 tấn, tốc độ tăng bình quân 5%/năm").
+_RATES = frozenset({"tốc độ", "nhịp độ", "mức"})
+# The first word of a member that takes the place of the same word in the name before it.
+_MEMBER = re.compile(
+    r"(?:ở|tại|khâu|cấp|vùng|khu vực|đối với|hộ|thể|trường|bậc|nhóm|khối|xã|huyện|thành thị|nông thôn)(?!\w)"
+)
+_NONE_OF = re.compile(
+    r"(?<!\w)không (?:có|để|còn) (?:thêm )?(?:xã|phường|thị trấn|quận|huyện|thị xã|thành phố|tỉnh|thôn|bản|sở|ngành|đơn vị|cơ quan|địa phương|trường)(?!\w)[^;]{0,40} nào(?: đạt)? *$"
+)
+_HOLDING = re.compile(r"[ ,]*có (?!thêm)")
+_RATE_HEAD = re.compile(r"(?:tỷ lệ|tỷ trọng|mức độ|vận tốc|tốc độ|năng suất)(?!\w)")
+_WHERE = re.compile(
+    r"(?:đô thị|nông thôn|thành thị|thị trấn|thị xã|thành phố|miền núi|vùng cao|nam|nữ|(?:các )?(?:xã|phường|huyện|vùng|khu vực)(?: [^\W\d_]+){0,4})$"
+)
+# A property of what was named before, with no noun of its own ("gieo 90 ha lúa, năng suất 50 tạ/ha").
+_PROPERTIES = frozenset(
+    {
+        "năng suất", "sản lượng", "công suất", "tổng công suất", "dung tích", "doanh thu", "tổng doanh thu", "tổng vốn",
+        "tổng diện tích", "quy mô", "trọng tải", "tổng trọng tải", "tổng chiều dài", "chiều dài", "giá trị", "tổng giá trị",
+    }
+)  # fmt: skip
+# People and things by the piece, who were named before ("cử 60 giáo viên …, cả giai đoạn 300 người").
+_PIECES = frozenset({"người", "em", "đồng chí", "lượt", "lượt người", "chiếc"})
+# Where the money of a total comes from ("tổng mức đầu tư 900 tỷ đồng, nguồn xã hội hóa 200 tỷ đồng").
+_TOTAL = re.compile(r"(?:tổng|kinh phí|nhu cầu|huy động|vốn)(?!\w)")
+_FUND = re.compile(
+    r"(?:(?:nguồn|vốn|phần|kinh phí|tiền)(?: vốn)? )?(?:ngân sách|xã hội hóa|nhân dân|doanh nghiệp|tín dụng|trung ương|vay|oda|tư nhân)(?!\w)"
+)
+
+
+class Members:
+    """The members of the lists in one text."""
+
+    def __init__(self, key: str, words: TargetWords) -> None:
+        self._key, self._words = key, words
+        self._verb = ""
+
+    def begin(self) -> None:
+        """Starts a sentence."""
+        self._verb = ""
+
+    def pass_on(self, slot: Slot, name: Name) -> None:
+        """Keeps the verb for the next member."""
+        self._verb = name.verb or (self._verb if slot.opener in (",", "và") else "")
+
+    def name(self, slot: Slot, own: str, key: str, name: Name, last: Found) -> str:
+        """The name that takes words from the one before it, or "".
+
+        Args:
+            slot: the number with its words.
+            own, key: the slot's own name, and its key.
+            name: the same with the verb that governs it.
+            last: the target before it.
+        """
+        if key in _RATES:
+            return f"{last.indicator}: {own} tăng"
+        if family := self._family(slot, key, last):
+            return f"{family}: {own}"
+        if self._belongs(slot, key, last):
+            return f"{last.indicator.partition(': ')[0]}: {own}"
+        return self._shared(own, key, slot, name, last) if slot.opener in (",", "và") else ""
+
+    def _family(self, slot: Slot, key: str, last: Found) -> str:
+        """The head that a list of branches shares ("giá trị sản xuất …"), if the slot's own name is a branch."""
+        if slot.object or not self._words.branch.match(key):
+            return ""
+        if len(key.split()) > _LONGEST_PART or slot.base != last.base:
+            return ""
+        head = self._words.family.match(fold(last.indicator))
+        return last.indicator[: head.end()] if head else ""
+
+    def _belongs(self, slot: Slot, key: str, last: Found) -> bool:
+        """Whether the slot's own name says only which part or property of what stands before it."""
+        if slot.object:
+            return False
+        if slot.opener in (",", "và") and key in _PROPERTIES:
+            return True
+        if _FUND.match(key) and len(key.split()) <= _LONGEST_PART and _TOTAL.match(fold(last.indicator)):
+            kind = slot.quantity.detail.kind if slot.quantity.detail else None
+            return last.is_money and kind in ("money", "percent") and slot.opener in (",", "và")
+        if slot.base != last.base:
+            return False
+        return self._is_none_of(slot) or self._narrows(slot, key, last)
+
+    def _narrows(self, slot: Slot, key: str, last: Found) -> bool:
+        """Whether a short name or "có …" behind a comma narrows the rate before it ("tỷ lệ … đạt 70%, có bằng cấp 25%")."""
+        if slot.opener != "," or len(key.split()) > _LONGEST_MEMBER:
+            return False
+        if self._words.head.match(key) or _MEMBER.match(key):
+            return False
+        if _HOLDING.match(self._key, *slot.before):
+            return slot.base == "%"
+        return len(key.split()) <= _SHORT_MEMBER and _RATE_HEAD.match(fold(last.indicator)) is not None
+
+    def _is_none_of(self, slot: Slot) -> bool:
+        """Whether the value bounds each of those to whom the one before it applies ("không có xã nào dưới 60%")."""
+        before = self._key[slice(*slot.before)]
+        return " nào" in before and _NONE_OF.search(before) is not None
+
+    def _shared(self, own: str, key: str, slot: Slot, name: Name, last: Found) -> str:
+        """The name that a later member of a list shares with the one before it, or ""."""
+        member = _MEMBER.match(key)
+        last_key = fold(last.indicator)
+        bare = not self._key[slice(*slot.before)].strip(" ,")
+        takes_place = member is not None and f" {member[0]} " in f" {last_key} "
+        if slot.object and bare and not name.verb and self._verb and not takes_place:
+            return f"{self._verb} {own}"
+        if len(own.split()) > _LONGEST_MEMBER:
+            return ""
+        if slot.object and not name.verb and self._names_again(key, last, last_key):
+            return last.indicator
+        at = f" {last_key} ".rfind(f" {member[0]} ") if member else -1
+        if at > 0:
+            return f"{last.indicator[: at - 1].rstrip()} {own}".strip()
+        if not slot.object and _WHERE.match(key) and slot.base == last.base:
+            return f"{last.indicator.partition(': ')[0]}: {own}"
+        return ""
+
+    def _names_again(self, key: str, last: Found, last_key: str) -> bool:
+        """Whether a counted noun only names again what the one before it counts."""
+        if key in _PIECES:
+            return last.quantity.detail is not None and last.quantity.detail.kind == "count"
+        return key == fold(last.unit or "") and key in last_key
