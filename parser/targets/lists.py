@@ -133,7 +133,8 @@ class Lists:
             return
         if not rest or self._words.links.fullmatch(rest):
             return
-        head = self._namer.head((start, colon), times, listed=self._is_list(slot, rest))
+        listed = structure is not None or self._is_list(slot, rest)
+        head = self._namer.head((start, colon), times, listed=listed)
         slot.before = (colon + 1, end)
         if head and self._head is None:
             self._colon_head, self._colon_base = head, slot.base

@@ -17,6 +17,10 @@ _PREDICATE = re.compile(
 _JOINED = re.compile(r"[^,;.:()]{0,40}(?:,| và) *(?:ít nhất |trên |khoảng |từ )?")
 _NEXT_TO = re.compile(r"(?:,| và|, và) *(?:ít nhất |trên |khoảng |từ )?")
 _RATE = re.compile(r" trên (?:một|\d).*$|/.*$", re.IGNORECASE)
+_RESPECTIVELY = re.compile(r",? (?:lần lượt|theo thứ tự)(?: là| đạt| chiếm)?$")
+_COMMA = re.compile(r", | và ")
+_IN = re.compile(r"^trong ", re.IGNORECASE)
+_GROUPS = re.compile(r"^(?:hai|ba|bốn|các|\d) (?:khu vực|nhóm|ngành|lĩnh vực|khối|cấp) ")
 _TOPIC = re.compile(r" về ")
 
 
@@ -28,8 +32,39 @@ def share(found: Sequence[Found], key: str) -> None:
         _share_predicate(item, following, gap)
         _share_topic(item, following)
         _share_complement(item, following, gap)
+    _part_respectively(found)
     for item, following in pairwise(found):
         _share_bound(item, following, key[item.quantity.span[1] : following.quantity.span[0]])
+
+
+def _part_respectively(found: Sequence[Found]) -> None:
+    """ "công nghiệp, dịch vụ, nông nghiệp lần lượt chiếm 40%, 35% và 25%": each number has a name of its own."""
+    at = 0
+    while at < len(found):
+        end = at + 1
+        match = _RESPECTIVELY.search(found[at].indicator)
+        while match and end < len(found) and found[end].indicator == found[at].indicator:
+            end += 1
+        names = _names_in(found[at].indicator[: match.start()], end - at) if match else []
+        for item, name in zip(found[at:end], names, strict=False):
+            item.indicator = name
+        at = end
+
+
+def _names_in(words: str, count: int) -> list[str]:
+    """So many names at the end of a list, or before a dash, with the head that they share; none if they are fewer."""
+    above, _, words = words.rpartition(": ")
+    listed, dash, head = words.partition(" — ")
+    names = _COMMA.split(listed)
+    if count < 2 or len(names) < count:
+        return []
+    if not dash:
+        head = above or _IN.sub("", ", ".join(names[:-count]))
+    first = _GROUPS.sub("", names[-count])
+    if not head and first == names[-count]:
+        return []  # "Tỷ lệ khu, cụm công nghiệp có …": what they share stands around the list
+    names = [first, *names[len(names) - count + 1 :]]
+    return [f"{head}: {name}" if head else name for name in names]
 
 
 def _share_denominator(item: Found, following: Found, gap: str) -> None:
