@@ -14,6 +14,7 @@ from .times import Time, without_times
 from .words import TargetWords
 
 _CUT_AFTER = re.compile(
+    r" về (?:việc )?(?:thực hiện|chấp hành|công tác)(?!\w)|"
     r"(?<!\w)(?:so với|tương đương|hiện có|còn lại|nêu trên|nói trên)(?!\w)|\(|:|"
     r"(?<!\w)theo (?:tinh thần |đúng |quy định của )?(?:các )?"
     r"(?=kết luận|nghị định|quyết định|nghị quyết|quy định|luật|đề án|kế hoạch|hướng dẫn|chỉ thị|điều lệ)|"
@@ -35,6 +36,7 @@ _DANGLING = re.compile(r"(?<!\w)(?:cho|trong|của|vào|từ|và|với|ở|trên
 _ACTOR = re.compile(
     r"(?:đoàn|hội|mặt trận|ủy ban|ban|sở|phòng|công an|quân sự|chi bộ|đảng ủy|đảng bộ|huyện|tỉnh|thành phố|xã|phường|mỗi|các|từng|toàn|công đoàn|trạm|hợp tác xã|cấp ủy|chi ủy|ngành)(?!\w)"
 )
+_MEMBERS = ("đảng viên", "đoàn viên", "hội viên")
 _EACH = re.compile(r"(?:(?:bình quân|trung bình) )?(?:mỗi|từng|các)(?!\w)")
 _AVERAGE = re.compile(r" *(?:bình quân|trung bình) *$")
 _WHERE = re.compile(r"(?:tại|ở|đối với|trong|trên|từ|qua|với|riêng)(?!\w)")
@@ -76,12 +78,22 @@ class Namer:
                 subject += self._counted(slot, subject, times)
             return self._named(subject)
         noun, after = self._noun(slot), self._after(slot, times)
+        if not subject and (growth := self._growth(slot)):
+            subject = [growth]
         verb = self._joined(subject)
         if not subject and not after and (reason := self._reason(slot, times)):
             return self._named(reason)
         name = self._named([*subject, *noun, *after])
         name.verb = verb
         return name
+
+    def _growth(self, slot: Slot) -> Span | None:
+        """The "phát triển" of "phát triển 20 đảng viên", which says what happens to people, not to things."""
+        detail = slot.quantity.detail
+        if detail is None or not detail.head.startswith(_MEMBERS):
+            return None
+        at = self.key.rfind("phát triển", *slot.before)
+        return (at, at + len("phát triển")) if at >= 0 else None
 
     def _counted(self, slot: Slot, subject: list[Span], times: Sequence[Time]) -> list[Span]:
         """What is counted for each of those that the subject names ("mỗi huyện còn không quá 12 phòng")."""
