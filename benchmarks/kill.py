@@ -32,6 +32,9 @@ from generate import generate
 
 PROGRAM = [sys.executable, "-c", "from nghiquyet.corpus.cli import main; main()"]
 VICTIMS = ("program", "program", "everything", "a process of it")
+TOO_LATE = "too late"
+_LATER = 0.98
+"""By how much the time in which to kill is cut whenever a batch was faster."""
 _PATIENCE = 10.0
 _TABLES = (
     "documents", "contents", "sections", "passages", "targets", "mentions", "diagnostics", "spellings", "provinces",
@@ -49,11 +52,11 @@ def kill_convert(folder: Path, *, documents: int, times: int, seed: int = 1) -> 
     Args:
         folder: an empty one to work in.
         documents: how many files a batch has.
-        times: how often to kill.
+        times: how often to kill; when it is too late, that does not count.
         seed: for the files and the moments.
 
     Returns:
-        How often each sort of victim was killed, and how often the batch was faster.
+        How often each sort of victim was killed before the batch was done, and how often it was too late.
 
     Raises:
         Fault: if a result is not whole, or a resumed batch gives other bytes.
@@ -64,8 +67,9 @@ def kill_convert(folder: Path, *, documents: int, times: int, seed: int = 1) -> 
     whole = tree(folder / "whole")
     chance = random.Random(seed)
     killed: Counter[str] = Counter()
-    for _ in range(times):
-        killed[kill_once([*command, "killed"], folder, seconds, chance)] += 1
+    while hits(killed) < times:
+        victim = kill_once([*command, "killed"], folder, seconds * _LATER ** killed[TOO_LATE], chance)
+        killed[victim] += 1
         for name, digest in tree(folder / "killed").items():
             if name.endswith(".json") and not name.startswith(".") and digest != whole[name]:
                 raise Fault(f"{name} is not whole")
@@ -95,10 +99,10 @@ def kill_index(folder: Path, *, documents: int, times: int, seed: int = 1) -> Co
         shutil.copy(folder / "before.db", folder / f"{source}.db")
         command = [*PROGRAM, "index", source, "--jobs", "2", "-c"]
         runs.append((command, timed([*command, f"{source}.db"], folder), folder / f"{source}.db"))
-    for number in range(times):
-        command, seconds, reference = runs[number % len(runs)]
+    while hits(killed) < times:
+        command, seconds, reference = runs[sum(killed.values()) % len(runs)]
         shutil.copy(folder / "before.db", folder / "killed.db")
-        victim = kill_once([*command, "killed.db"], folder, seconds, chance)
+        victim = kill_once([*command, "killed.db"], folder, seconds * _LATER ** killed[TOO_LATE], chance)
         killed[victim] += 1
         check_corpus(folder / "killed.db", before | documents_in(reference))
         subprocess.run([*command, "killed.db"], cwd=folder, capture_output=True, check=True)
@@ -146,7 +150,12 @@ def kill_once(command: Sequence[str], folder: Path, seconds: float, chance: rand
             victim = "everything" if processes else "program"
             for process in (batch.pid, *processes):
                 kill(process)
-        return victim if batch.wait() else "too late"
+        return victim if batch.wait() else TOO_LATE
+
+
+def hits(killed: Counter[str]) -> int:
+    """How often something was killed before it was done."""
+    return sum(killed.values()) - killed[TOO_LATE]
 
 
 def children(process: int) -> list[int]:
