@@ -13,10 +13,12 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
+from .capitals import with_capitals
 from .legacy import encodings
 from .syllables import is_syllable, table
 
 WINDOWS_1258 = "windows-1258"
+_TCVN3 = "tcvn3"
 _UNDEFINED = "\ufffd"
 _SAMPLE = 1 << 20
 _MOST_TOKENS = 1_500
@@ -52,11 +54,17 @@ def reader(encoding: str) -> Callable[[str], str]:
     Args:
         encoding: a name that ``guess`` gives.
     """
-    return _windows_1258 if encoding == WINDOWS_1258 else encodings()[encoding].decode
+    if encoding == WINDOWS_1258:
+        return _windows_1258
+    return _tcvn3 if encoding == _TCVN3 else encodings()[encoding].decode
 
 
 def _windows_1258(text: str) -> str:
     return unicodedata.normalize("NFC", text.translate(_VIETNAMESE))
+
+
+def _tcvn3(text: str) -> str:
+    return with_capitals(encodings()[_TCVN3].decode(text))
 
 
 def guess(text: str) -> str | None:
@@ -73,7 +81,8 @@ def guess(text: str) -> str | None:
         return None
     if _score(tokens, str).is_vietnamese:
         return None
-    scores = {name: _score(tokens, reader(name)) for name in (WINDOWS_1258, *encodings())}
+    readers = {WINDOWS_1258: _windows_1258} | {name: each.decode for name, each in encodings().items()}
+    scores = {name: _score(tokens, read) for name, read in readers.items()}
     second, best = sorted(scores, key=lambda name: scores[name].height)[-2:]
     lead = scores[best].height - scores[second].height
     return best if scores[best].is_certain and lead >= _LEAST_LEAD else None

@@ -12,6 +12,7 @@ _WIDEST = 200
 _NARROWEST = 30
 _LEAST_BREAKS = 3
 _LEAST_SHARE = 0.2
+_LEAST_CUT = 0.6
 _FULL = 0.82  # a line is full if with the next word it would pass this share of the width
 _INDENT = 2
 
@@ -39,8 +40,8 @@ class Line(NamedTuple):
 def width(lines: Sequence[Line]) -> int:
     """The width that the lines were cut at, or 0 if they were not cut.
 
-    Lines were cut if many of them stop in mid-sentence and go on in small letters on the next, and none is
-    much longer than a page is wide.
+    Lines were cut if many of them stop in mid-sentence and go on in small letters on the next, or most of those
+    do that could not have taken another word; and if none is much longer than a page is wide.
     """
     ends = sorted(line.indent + len(line.text) for line in lines)
     if not ends:
@@ -48,9 +49,19 @@ def width(lines: Sequence[Line]) -> int:
     edge = ends[len(ends) * 9 // 10]
     if not _NARROWEST <= edge <= _WIDEST or ends[len(ends) * 98 // 100] > 1.5 * edge:
         return 0
-    pairs = [(a.text, b.text) for a, b in pairwise(lines) if not b.gap]
-    breaks = sum(starts_lower(b) and not ends_sentence(a) for a, b in pairs)
-    return edge if breaks >= max(_LEAST_BREAKS, _LEAST_SHARE * len(pairs)) else 0
+    pairs = [(a, b) for a, b in pairwise(lines) if not b.gap]
+    broken = [(a, b) for a, b in pairs if starts_lower(b.text) and not ends_sentence(a.text)]
+    if len(broken) >= max(_LEAST_BREAKS, _LEAST_SHARE * len(pairs)):
+        return edge
+    widest = ends[-1]
+    full = sum(_is_full(a, b, widest) for a, b in pairs)
+    cut = sum(_is_full(a, b, widest) for a, b in broken)
+    return widest if cut >= max(_LEAST_BREAKS, _LEAST_CUT * full) else 0
+
+
+def _is_full(line: Line, after: Line, edge: float) -> bool:
+    """Whether the first word of the line after would not have gone on the line."""
+    return line.indent + len(line.text) + 1 + len(after.text.split(" ", 1)[0]) > edge
 
 
 def continues(previous: Line, line: Line, edge: int) -> bool:
@@ -68,7 +79,7 @@ def continues(previous: Line, line: Line, edge: int) -> bool:
     if not edge:
         return _continues_title(previous, line)
     ended = ends_sentence(previous.text)
-    full = previous.indent + len(previous.text) + 1 + len(line.text.split(" ", 1)[0]) > _FULL * edge
+    full = _is_full(previous, line, _FULL * edge)
     if _opens_block(previous, line, in_sentence=full and not ended):
         return False
     if full:

@@ -16,8 +16,9 @@ from nghiquyet.parser import Resolution, parse_bytes
 from nghiquyet.parser.errors import UnreadableError
 from nghiquyet.parser.readers import read, read_text
 from nghiquyet.parser.readers.guess import guess
-from nghiquyet.parser.readers.legacy import encodings
 from nghiquyet.parser.source import Source
+
+from .encoders import in_legacy, in_windows_1258
 
 RESOLUTION = """Đảng bộ tỉnh Bản Luống
 Huyện ủy Nà Khoang
@@ -39,24 +40,6 @@ II- Nhiệm vụ và giải pháp
 
 Nơi nhận: Như trên; Lưu.
 """
-TONES = "\u0300\u0301\u0303\u0309\u0323"
-
-
-def in_windows_1258(text: str) -> bytes:
-    """Every tone as a mark of its own, as Windows typed them."""
-    found = []
-    for letter in text:
-        marks = unicodedata.normalize("NFD", letter)
-        bare = unicodedata.normalize("NFC", "".join(mark for mark in marks if mark not in TONES))
-        found.append(bare + "".join(mark for mark in marks if mark in TONES))
-    return "".join(found).encode("cp1258")
-
-
-def in_legacy(text: str, name: str) -> bytes:
-    codes = {letter: code for code, letter in reversed(encodings()[name].codes.items())}
-    return "".join(codes.get(letter, letter) for letter in text).encode(
-        "cp1252" if name == "vni" else "latin-1"
-    )
 
 
 def western(text: str) -> str:
