@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
@@ -67,6 +66,8 @@ class Tesseract:
 
     def __call__(self, image: bytes) -> Sequence[Word]:
         """See ``Recognizer``."""
+        import subprocess
+
         try:
             done = subprocess.run(
                 [self.program, "stdin", "stdout", "-l", _LANGUAGE, "tsv"],
@@ -102,6 +103,8 @@ def find_tesseract() -> Tesseract:
     Raises:
         UnreadableError: if there is none.
     """
+    import subprocess  # slow to load, and wanted by few
+
     program = shutil.which("tesseract")
     if program is None:
         raise UnreadableError("no OCR program: tesseract is not installed", hint=_HINT)
