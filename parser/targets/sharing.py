@@ -79,6 +79,8 @@ def _share_denominator(item: Found, following: Found, gap: str) -> None:
         rate = _RATE.search(following.unit, unit_end)
         denominator = rate[0] if rate else ""
         item.unit += denominator
+        shared = replace(detail, denominator=fold(denominator).strip())
+        item.quantity = replace(item.quantity, detail=shared)
         if not item.indicator.endswith(denominator):
             item.indicator += denominator
 
