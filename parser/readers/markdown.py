@@ -33,7 +33,7 @@ from .lines import (
 from .markdown_inline import runs
 from .phrases import Phrase, phrases, together
 from .tables import Row, has_letterhead_mark, table_drafts
-from .wrapping import Line, width
+from .wrapping import Line, is_stray_dash, width
 
 MEDIA_TYPE = "text/markdown"
 _RUNNING_TEXT = 70
@@ -58,7 +58,12 @@ def layout(text: str) -> Layout:
         start = front.end()
     first = text.count("\n", 0, start)
     lines = text[start:].split("\n")
-    walk = _Walk(edge=_edge(lines))
+    edge = _edge(lines)
+    lines[1:] = [
+        f"\\{line}" if line[:1] == "-" and is_stray_dash(above.strip(), line, edge) else line
+        for above, line in pairwise(lines)
+    ]
+    walk = _Walk(edge=edge)
     for part in flat_tables.parts(lines):
         if part.is_table:
             walk.flat_table(part, first)
@@ -217,7 +222,9 @@ def _joins(previous: Phrase, phrase: Phrase, edge: int) -> bool:
     goes_on = starts_lower(text) and not ended
     if is_lone_bullet(previous.text):
         return True
-    if is_bullet(text) or (is_labelled(text) and not goes_on):
+    if is_bullet(text):
+        return is_stray_dash(previous.text, text, edge)
+    if is_labelled(text) and not goes_on:
         return False
     if phrase.joint == "hard":
         running = len(previous.text) >= _RUNNING_TEXT

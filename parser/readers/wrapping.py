@@ -126,6 +126,23 @@ def opens_with_mark(text: str, *, in_sentence: bool) -> bool:
     return is_labelled(text) and not (in_sentence and _goes_on_after_label(text))
 
 
+def is_stray_dash(previous: str, text: str, edge: int) -> bool:
+    """Whether the dash that opens a line of a cut text belongs to the sentence of the line before.
+
+    Args:
+        previous: the line before.
+        text: the line.
+        edge: the width of the text, from ``width``.
+
+    >>> is_stray_dash("Tốc độ tăng bình quân đạt 05", "- 06%/năm", 32), is_stray_dash("Mục tiêu:", "- một là", 32)
+    (True, False)
+    """
+    if not edge or text[:1] not in tuple("-–—") or previous.endswith(",") or ends_sentence(previous):
+        return False
+    full = _is_full(Line(previous, 0, 0), Line(text, 0, 0), _FULL * edge)
+    return full and is_bullet(text) and not opens_with_mark(text, in_sentence=True)
+
+
 def _goes_on_after_label(text: str) -> bool:
     words = text.split(" ", 2)
     return len(words) < 2 or starts_lower(words[1]) or words[0][0].islower()

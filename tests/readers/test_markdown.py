@@ -247,3 +247,17 @@ def test_markdown_is_told_by_its_marks_and_by_the_name_where_they_leave_it_open(
     assert read_text("# I. A\n\n**b**", name="a.txt").media_type == "text/markdown"
     assert read_text("ĐẢNG ỦY\n***\nSố 1", name=None).media_type == "text/plain"
     assert read_text("Nội dung", name="A.MD").media_type == "text/markdown"
+
+
+@pytest.mark.parametrize("opening", ["", "- "])
+def test_a_dash_that_only_fell_to_the_start_of_a_line_opens_no_list(opening: str) -> None:
+    found = lines(
+        f"{opening}Thực hiện các chương trình phát triển kinh tế của huyện trong giai đoạn\n"
+        "tới, trong đó tập trung nâng cao đời sống của nhân dân các xã vùng cao và vùng\n"
+        "sâu, giữ vững tốc độ tăng giá trị sản xuất bình quân của ngành ở mức từ 05\n"
+        "- 06%/năm và mở rộng thị trường.\n\n"
+        "Các việc mà cấp ủy và chính quyền các xã, thị trấn cần làm ngay trong năm nay:\n"
+        "- một là rà soát quy hoạch;\n- hai là trồng rừng.\n"
+    )
+    assert found[0].endswith("bình quân của ngành ở mức từ 05 - 06%/năm và mở rộng thị trường.")
+    assert found[2:] == ["- một là rà soát quy hoạch;", "- hai là trồng rừng."]
