@@ -6,11 +6,11 @@ from importlib.resources import files
 from typing import Any
 
 import pytest
+import tomli
 
-from nghiquyet.parser.lexicon import tomllib
 from nghiquyet.parser.references import find_references
 
-EXAMPLES: dict[str, list[dict[str, Any]]] = tomllib.loads(
+EXAMPLES: dict[str, list[dict[str, Any]]] = tomli.loads(
     files("nghiquyet.parser.references").joinpath("examples.toml").read_text(encoding="utf-8")
 )
 FIELDS = {"type": None, "number": None, "date": None, "issuer": None, "title": None, "relation": "cites"}
