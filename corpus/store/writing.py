@@ -119,7 +119,7 @@ def _word_rows(connection: sqlite3.Connection, key: int) -> list[tuple[int, str,
     ``accents`` that changes them needs a migration that fills the index anew."""
     passages = connection.execute("SELECT key, text FROM passages WHERE document = ?", (key,)).fetchall()
     spelled = [" ".join(words(spelling(text))) for _, text in passages]
-    plain = skeleton("\n".join(spelled)).split("\n")  # at once: words hold no line ends
+    plain = skeleton("\n".join(spelled)).split("\n") if spelled else []  # at once: words hold no line ends
     return [(row[0], forms[0], forms[1]) for row, *forms in zip(passages, spelled, plain, strict=True)]
 
 

@@ -15,6 +15,7 @@ import pytest
 
 from nghiquyet.corpus import Corpus
 from nghiquyet.corpus.manifest import OutputError
+from nghiquyet.parser import parse
 from nghiquyet.parser.model import Resolution
 
 Run = Callable[..., Any]
@@ -220,3 +221,11 @@ def test_metadata_for_datasette_is_written_on_request(run: Run, folder: Path, tm
     result = run("index", folder, "-c", tmp_path / "corpus.db", "--datasette", tmp_path / "none" / "m.json")
     assert result.exit_code == 1
     assert "No such file or directory" in result.stderr
+
+
+def test_a_document_of_headings_alone_is_stored(tmp_path: Path) -> None:
+    resolution = parse("NGHỊ QUYẾT\nvề công tác cán bộ\n\nI- MỤC TIÊU\n\nII- NHIỆM VỤ\n")
+    resolution.passages.clear()
+    with Corpus(tmp_path / "corpus.db") as corpus:
+        corpus.add(resolution)
+    assert documents(tmp_path / "corpus.db") == 1
