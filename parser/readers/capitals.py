@@ -13,6 +13,7 @@ from .syllables import is_syllable
 
 _TONED = "àảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ"
 _MIXED = re.compile(rf"[^\W\d_{_TONED}][{_TONED}]|[{_TONED}][^\W\d_]|(?<!\w)[{_TONED}](?!\w)")
+_CAPITALS = re.compile(rf"[A-ZĂÂĐÊÔƠƯ][{_TONED}]?[A-ZĂÂĐÊÔƠƯ]")
 _WORD = re.compile(r"[^\W\d_]+")
 _PIECE = re.compile(r"[^ \t\n]+(?:[ \t]{1,2}[^ \t\n]+)*")
 _LEAST_LETTERS = 3  # in a word that is no abbreviation
@@ -24,7 +25,8 @@ def with_capitals(text: str) -> str:
     >>> with_capitals("ĐảNG Bộ TỉNH      Hà Nội, ngày 1\\nUỷ BAN NHÂN DÂN huyện\\nSở CA, Bí thư\\nBí THƯ")
     'ĐẢNG BỘ TỈNH      Hà Nội, ngày 1\\nUỶ BAN NHÂN DÂN huyện\\nSở CA, Bí thư\\nBÍ THƯ'
     """
-    return _PIECE.sub(_piece, text)
+    lines = text.split("\n")
+    return "\n".join([_PIECE.sub(_piece, line) if _CAPITALS.search(line) else line for line in lines])
 
 
 def _piece(match: re.Match[str]) -> str:

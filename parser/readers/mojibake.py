@@ -18,11 +18,15 @@ _BARE = "aăâeêioôơuưyđ"
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _MARKS = f"{_TONES}\u0302\u0306\u031b"
 _SIGNS = "“”‘’–—…•−≥≤«»°²³×½·\xa0"
-# What the letters of nearly any line begin as.
-_TRACE = re.compile(
-    r"á[º»]|Æ[°¡]|Ä[‘’ƒ\x90\x91\x83]|Ã[ƒ€‚Š\x80-\xba\xa0]|â€|Ì[€£ƒ\x80\x81\x83]|·[∫ª]|∆[∞°]|ƒ[ëêÉ]|√[†-™]|‚Ä"
-)
-_LEADS = ("á»", "áº", "Æ", "Ä", "Ã", "â€", "Ì", "·", "∆", "ƒ", "√", "‚")
+# What the letters of nearly any line begin as, by their first character.
+_TRACES = {
+    first: re.compile(first + rest)
+    for first, rest in {
+        "á": "[º»]", "Æ": "[°¡]", "Ä": "[‘’ƒ\x90\x91\x83]", "Ã": "[ƒ€‚Š\x80-\xba\xa0]", "â": "€",
+        "Ì": "[€£ƒ\x80\x81\x83]", "·": "[∫ª]", "∆": "[∞°]", "ƒ": "[ëêÉ]", "√": "[†-™]", "‚": "Ä",
+    }.items()
+}  # fmt: skip
+_TRACE = re.compile("|".join(pattern.pattern for pattern in _TRACES.values()))
 _COLUMNS = re.compile("[ \t]+")
 _WORD = re.compile(r"[^\W\d_]+")
 # "Ã" and a no-break space is "à"; of the space only a plain one may be left.
@@ -41,7 +45,7 @@ class Mended(NamedTuple):
 def mended(text: str) -> Mended:
     """The text with the UTF-8 put right that was read in another encoding, once or twice."""
     changed = 0
-    if any(lead[-1] in text and lead in text for lead in _LEADS) and _TRACE.search(text):
+    if any(first in text and pattern.search(text) for first, pattern in _TRACES.items()):
         lines = text.split("\n")
         found = [_mended_line(line) if _TRACE.search(line) else line for line in lines]
         changed = sum(a != b for a, b in zip(lines, found, strict=True))
