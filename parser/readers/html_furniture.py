@@ -80,6 +80,8 @@ def prune(body: etree._Element) -> Weights:
     most = _MOSTLY * _size(body)
     _prune_named(body, most)
     weights = Weights(body)
+    if weights[body].links < _FEWEST_LINKS:
+        return weights
     for element in list(body.iter(*_PRUNABLE)):
         if element is not body and _is_links(weights, element, most):
             weights.take_out(element)

@@ -6,7 +6,7 @@ import msgspec
 from lxml import etree
 
 
-class Weight(msgspec.Struct):
+class Weight(msgspec.Struct, gc=False):
     """Characters of an element's text, how many of them are in links, and how many links there are."""
 
     text: int = 0
@@ -23,13 +23,14 @@ class Weights:
 
     def __init__(self, root: etree._Element) -> None:
         self._weights: dict[etree._Element, Weight] = {}
+        links = set(root.iter("a"))
         for element in reversed(list(root.iter())):  # children before their parents
-            self._weights[element] = self._weighed(element)
+            self._weights[element] = self._weighed(element, is_link=element in links)
 
     def __getitem__(self, element: etree._Element) -> Weight:
         return self._weights[element]
 
-    def _weighed(self, element: etree._Element) -> Weight:
+    def _weighed(self, element: etree._Element, *, is_link: bool) -> Weight:
         own = element.text
         text = len(own.strip()) if own else 0
         linked = links = 0
@@ -40,7 +41,7 @@ class Weights:
                 text += len(tail.strip())
             linked += weight.linked
             links += weight.links
-        return Weight(text, text, links + 1) if element.tag == "a" else Weight(text, linked, links)
+        return Weight(text, text, links + 1) if is_link else Weight(text, linked, links)
 
     def take_out(self, element: etree._Element) -> None:
         """Subtract an element, without the text that follows it, from all that hold it."""
