@@ -125,29 +125,29 @@ class _Walk:
         """Take in an element and all that it holds."""
         context = etree.iterwalk(root, events=("start", "end"))
         for event, element in context:
-            if event == "start" and element.tag == "table" and is_data_table(element):
+            tag = element.tag
+            if event == "start" and tag == "table" and is_data_table(element):
                 self._add_table(element)
                 context.skip_subtree()
-            elif event == "start" and element.tag == "pre":
-                self._open_block(element)
+            elif event == "start" and tag == "pre":
+                self._open_block(element, "pre")
                 self.drafts += plain.layout("".join(element.itertext())).drafts
                 context.skip_subtree()
             elif event == "start":
-                self._start(element)
+                self._start(element, str(tag))
             else:
-                self._end(element)
+                self._end(str(tag))
                 if (tail := element.tail) and element is not root:
                     self._add(tail)
         self._flush()
 
-    def _start(self, element: etree._Element) -> None:
-        tag = element.tag
+    def _start(self, element: etree._Element, tag: str) -> None:
         if tag == "br":
             self._runs.append(Run("\n", joint="hard"))
         elif tag in _INLINE:
             self._strong.append(self._strong[-1] or tag in _STRONG or _look(element.get("style")).strong)
         elif tag != "table":
-            self._open_block(element)
+            self._open_block(element, tag)
         else:
             self._flush()
         if text := element.text:
@@ -158,9 +158,8 @@ class _Walk:
         if self._runs or not text.isspace():
             self._runs.append(Run(text, self._strong[-1]))
 
-    def _open_block(self, element: etree._Element) -> None:
+    def _open_block(self, element: etree._Element, tag: str) -> None:
         self._flush()
-        tag = str(element.tag)
         look = _look(element.get("style"))
         self._strong.append(self._strong[-1] or tag in _STRONG or look.strong)
         self._right.append(self._right[-1] or look.floats_right)
@@ -172,8 +171,7 @@ class _Walk:
         elif tag == "li":
             self._marker = self._lists[-1].marker(element) if self._lists else "-"
 
-    def _end(self, element: etree._Element) -> None:
-        tag = element.tag
+    def _end(self, tag: str) -> None:
         if tag in _INLINE:
             self._strong.pop()
         elif tag not in ("br", "table"):
