@@ -218,14 +218,14 @@ class Cutter:
             return False
         tail = self._key[quantity.span[1] : limit].lstrip()
         if kind == "percent" and not verbs_only and self._words.share_of.match(tail):
-            governing = self._words.action_end.search(ending) or self._words.preposition.search(ending)
-            return governing is not None
+            governing = self._words.action_end.found_in(ending) or self._words.preposition.search(ending)
+            return bool(governing)
         if tail and tail[0] not in ";,.()" and not _NO_NAME.match(tail):
             return True
         if kind not in ("count", "noun"):
             return False
         words = self._words
-        return verbs_only or bool(words.action_end.search(ending) or words.preposition.search(ending))
+        return verbs_only or bool(words.action_end.found_in(ending) or words.preposition.search(ending))
 
     def _turns_anew(self, head: str) -> bool:
         """Whether a last clause is nothing but a rise or fall ("Sắp xếp lại bộ máy, giảm 2% biên chế")."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ..keys import fold
+from ..keys import fold, fold_all
 
 _MARKS = " ,:"
 _OPENING = "(\"'-"
@@ -39,3 +39,30 @@ class Ending:
         """The match of the whole of a string, or None."""
         match = self.search(key)
         return match if match and match.start() == 0 else None
+
+
+class PhraseEnding:
+    """Hundreds of phrases at the end of a stretch, with adverbs behind them: too many to compile a pattern of.
+
+    >>> PhraseEnding(["trồng mới", "xây"], ["thêm"]).found_in("hằng năm trồng mới  thêm ")
+    True
+    """
+
+    def __init__(self, phrases: Iterable[str], adverbs: Iterable[str]) -> None:
+        self._phrases = frozenset(fold_all(phrases))
+        self._adverbs = frozenset(fold_all(adverbs))
+        self._longest = max(phrase.count(" ") for phrase in self._phrases | self._adverbs) + 1
+
+    def found_in(self, key: str) -> bool:
+        """Whether the words of a stretch of key text end in a phrase."""
+        words = key.split()
+        while length := self._length(words, self._adverbs):
+            words = words[:-length]
+        return self._length(words, self._phrases) > 0
+
+    def _length(self, words: list[str], phrases: frozenset[str]) -> int:
+        """How many words the longest of the phrases at the end has, 0 if none is there."""
+        for length in range(min(self._longest, len(words)), 0, -1):
+            if " ".join(words[-length:]).lstrip(_OPENING) in phrases:
+                return length
+        return 0

@@ -303,7 +303,7 @@ def _governed(case: Case) -> bool:
     span = case.previous.before if shared and case.previous else case.slot.before
     pieces = without_times(span, case.times)
     clause = " ".join(case.key[start:end].strip(" ,:-") for start, end in pieces).strip()
-    if case.words.action_end.search(clause):
+    if case.words.action_end.found_in(clause):
         return True
     short = (
         case.kind == "count"

@@ -9,7 +9,7 @@ from typing import Any
 
 from ..keys import alternation, fold, whole_words
 from ..lexicon import Lexicon
-from .endings import Ending
+from .endings import Ending, PhraseEnding
 
 
 class TargetWords:
@@ -53,7 +53,7 @@ class TargetWords:
         self.with_head = re.compile(rf" (?:với|có|và) (?={heads})")
         self.action = re.compile(whole_words(lists["actions"]))
         adverbs = lists["action_adverbs"]
-        self.action_end = Ending(rf"{whole_words(ends)}(?: +{alternation(adverbs)})* *$", [*ends, *adverbs])
+        self.action_end = PhraseEnding(ends, adverbs)
         self.empty_verb = re.compile(whole_words(lists["empty_verbs"]))
         self.empty_verbs = re.compile(rf"(?:{whole_words(lists['empty_verbs'])}[ ,:]*)+")
         links, object_links, prepositions = lists["links"], lists["object_links"], lists["prepositions"]
