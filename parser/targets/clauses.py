@@ -18,6 +18,7 @@ _SEPARATOR = re.compile(r"; ?|, | và | hoặc | cùng | - (?=[^\d])|, ?(?=[^\d\
 _PART = re.compile(
     r"(?<!\w)(?:(?:trong đó|trong số đó|bao gồm|gồm có|chia ra)(?!\w)|(?<!bao )gồm(?=:)|(?<=, )gồm(?!\w)) ?(:)?,? ?"
 )
+_WITH = re.compile(r" (?:với|có|và) ")
 _EXCEPT = re.compile(r"(?<!\w)riêng(?!\w) ")
 _OPENING = re.compile(
     r"(?:đến|tới|hằng|mỗi|năm|có|không|trên|dưới|ít nhất|tối thiểu|tối đa|khoảng|từ|giai đoạn)(?!\w)"
@@ -184,12 +185,19 @@ class Cutter:
             if not self._in_brackets(gap[0], match.start())
         ]
         if not separators:
-            joined = self._words.with_head.search(self._key, *gap) if is_object else None
+            joined = self._with_head(gap) if is_object else None
             return (joined.start(), joined.end(), ",") if joined else (gap[0], gap[0], ",")
         chosen = separators[0]
         if is_object:
             chosen = next((match for match in separators if self._opens(match.end(), gap[1])), separators[-1])
         return chosen.start(), chosen.end(), chosen[0].strip() or ","
+
+    def _with_head(self, gap: Span) -> re.Match[str] | None:
+        """What joins an indicator of its own to the words before it ("… với tỷ lệ …")."""
+        for match in _WITH.finditer(self._key, *gap):
+            if self._words.head.match(self._key, match.end(), gap[1]):
+                return match
+        return None
 
     def _in_brackets(self, start: int, position: int) -> bool:
         return self._key.count("(", start, position) > self._key.count(")", start, position)

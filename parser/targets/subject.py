@@ -169,7 +169,8 @@ class Namer:
         if not is_object:
             if self.words.head.match(self.key, opened, end):
                 return start
-            inner = [match.end() for match in self.words.before_head.finditer(self.key, opened, end)]
+            leads = self.words.before_head.finditer(self.key, opened, end)
+            inner = [lead.end() for lead in leads if self.words.head.match(self.key, lead.end(), end)]
             if inner:
                 return inner[-1]
         openers = self.words.action if is_object else self.words.head

@@ -49,8 +49,7 @@ class TargetWords:
         goals = table["goal_markers"]
         ends = [word for word in lists["actions"] if word not in lists["weak_actions"]]
         self.head = re.compile(heads)
-        self.before_head = re.compile(rf"{whole_words(lists['before_heads'])} +(?={heads})")
-        self.with_head = re.compile(rf" (?:với|có|và) (?={heads})")
+        self.before_head = re.compile(rf"{whole_words(lists['before_heads'])} +")
         self.action = re.compile(whole_words(lists["actions"]))
         adverbs = lists["action_adverbs"]
         self.action_end = PhraseEnding(ends, adverbs)
