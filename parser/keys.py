@@ -103,7 +103,7 @@ def alternation(words: Iterable[str]) -> str:
     time that a list of the same words takes.
 
     Args:
-        words: vocabulary as written; a space in a word stands for any run of spaces.
+        words: vocabulary as written; a space in a word is one space of the text (see ``spacing``).
 
     Returns:
         The pattern, in a non-capturing group.
@@ -112,7 +112,7 @@ def alternation(words: Iterable[str]) -> str:
         ValueError: if there is no word, since an empty group would match everywhere.
 
     >>> alternation(["Sở", "sở tài chính", "sở  tư pháp"])
-    '(?:sở(?: +t(?:ài +chính|ư +pháp))?)'
+    '(?:sở(?: t(?:ài chính|ư pháp))?)'
     """
     return f"(?:{_branches(_folded(words), 0)})"
 
@@ -181,4 +181,4 @@ def _stem(words: Sequence[str], depth: int) -> str:
 
 
 def _escaped(text: str) -> str:
-    return text if text.isalpha() else re.escape(text).replace("\\ ", " +")
+    return text if text.isalpha() else re.escape(text).replace("\\ ", " ")

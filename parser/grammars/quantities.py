@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from ..keys import fold
 from ..lexicon import Lexicon, default_lexicon
 from ..model import Number, Op, Span
+from ..spacing import single_spaced
 from .bounds import BoundReader, Lead, bound_reader
 from .figures import FIGURE, REST, decimal_of_digits, json_number
 from .names import NameReader, name_reader
@@ -91,13 +92,15 @@ def find_quantities(text: str, *, lexicon: Lexicon | None = None) -> list[Quanti
     [(1000, 2000, 'range', 'đồng'), (None, 5, '≤', '%')]
     """
     reader = quantity_reader(lexicon or default_lexicon())
-    key = fold(text)
-    found = list(reader.scan(text, key, (0, len(text))))
+    tidy, back = single_spaced(text)
+    key = fold(tidy)
+    found = list(reader.scan(tidy, key, (0, len(tidy))))
     covered = [quantity.span for quantity in found]
-    for quantity in reader.scan_words(text, key, (0, len(text))):
+    for quantity in reader.scan_words(tidy, key, (0, len(tidy))):
         if not any(start < quantity.span[1] and quantity.span[0] < end for start, end in covered):
             found.append(quantity)
-    return sorted(found, key=lambda quantity: quantity.span)
+    found.sort(key=lambda quantity: quantity.span)
+    return [replace(q, span=back(q.span), number_span=back(q.number_span)) for q in found]
 
 
 class QuantityReader:

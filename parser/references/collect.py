@@ -14,6 +14,7 @@ from ..metadata.places import find_place
 from ..model import Metadata, Passage, Reference, Span
 from ..places import province_name
 from ..source import Source
+from ..spacing import single_spaced
 from .page import Draft, Page
 from .relations import relation_of
 from .scan import scan
@@ -36,8 +37,13 @@ def find_references(text: str, *, lexicon: Lexicon | None = None) -> list[Refere
     >>> [r.number for r in find_references("Quy định số 101-QĐ/TW, 55-QĐ/TW của Ban Bí thư")]
     ['101-QĐ/TW', '55-QĐ/TW']
     """
-    page = Page(text, fold(text), lexicon or default_lexicon())
-    return [_record(page, draft, number, place=None) for number, draft in enumerate(scan(page), 1)]
+    tidy, back = single_spaced(text)
+    page = Page(tidy, fold(tidy), lexicon or default_lexicon())
+    records = [_record(page, draft, number, place=None) for number, draft in enumerate(scan(page), 1)]
+    for record in records:
+        record.span = back(record.span)
+        record.quote = text[slice(*record.span)]
+    return records
 
 
 def collect(

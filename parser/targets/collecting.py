@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from ..grammars.quantities import quantity_reader
 from ..keys import fold
 from ..lexicon import Lexicon, default_lexicon
 from ..model import Metadata, Passage, Reference, Section, Span, Target
 from ..source import Source
+from ..spacing import single_spaced
 from .found import Found, Refused
 from .indicators import indicator_book
 from .reading import PassageReader
@@ -37,16 +38,28 @@ def find_targets(text: str, *, lexicon: Lexicon | None = None) -> list[Target]:
     [('tỷ lệ hộ nghèo', 3, '%', 'decrease')]
     """
     lexicon = lexicon or default_lexicon()
-    reader = PassageReader(text, fold(text), quantity_reader(lexicon), target_words(lexicon))
+    tidy, back = single_spaced(text)
+    reader = PassageReader(tidy, fold(tidy), quantity_reader(lexicon), target_words(lexicon))
     found: list[Found] = []
     start = 0
-    for line in text.split("\n"):
+    for line in tidy.split("\n"):
         found += reader.read((start, start + len(line)), BARE)[0]
         start += len(line) + 1
     book = indicator_book(lexicon)
-    records = [record(item, number, text, book, "") for number, item in enumerate(found, 1)]
+    records = [record(item, number, tidy, book, "") for number, item in enumerate(found, 1)]
     link_parts(found, records)
+    for target in records:
+        _lead_back(target, text, back)
     return records
+
+
+def _lead_back(target: Target, text: str, back: Callable[[Span], Span]) -> None:
+    """Gives a target of a tidied text its places in the text itself."""
+    target.span, target.number_span = back(target.span), back(target.number_span)
+    target.indicator_span = back(target.indicator_span) if target.indicator_span else None
+    if target.baseline:
+        target.baseline.span = back(target.baseline.span)
+    target.quote = text[slice(*target.span)]
 
 
 class Collector:
