@@ -163,8 +163,8 @@ class _Walk:
         look = _look(element.get("style"))
         self._strong.append(self._strong[-1] or tag in _STRONG or look.strong)
         self._right.append(self._right[-1] or look.floats_right)
-        self._seen[tag] += 1
-        self._place = f"element {tag}[{self._seen[tag]}]"
+        self._seen[tag] = number = self._seen[tag] + 1
+        self._place = f"element {tag}[{number}]"
         self._level = _HEADINGS.get(tag, self._level)
         if tag in ("ul", "ol"):
             self._lists.append(Numbering(element))
@@ -192,8 +192,14 @@ class _Walk:
             self._runs.pop()
         if not self._runs:
             return
+        lines = phrases(self._runs)
+        if len(lines) == 1:
+            self._runs = []
+            if not is_rule(lines[0].text) or is_lone_bullet(lines[0].text):
+                self.drafts.append(self._draft(lines[0]))
+            return
         groups: list[list[Phrase]] = []
-        for phrase in phrases(self._runs):
+        for phrase in lines:
             if is_rule(phrase.text) and not is_lone_bullet(phrase.text):
                 continue
             if groups and joins(groups[-1][-1], phrase):

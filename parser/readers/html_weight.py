@@ -34,7 +34,7 @@ class Weights:
         own = element.text
         text = len(own.strip()) if own else 0
         linked = links = 0
-        for child in element:
+        for child in element if len(element) else ():
             weight = self._weights[child]
             text += weight.text
             if tail := child.tail:

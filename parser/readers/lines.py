@@ -51,7 +51,7 @@ def is_labelled(line: str) -> bool:
 
 def is_rule(line: str) -> bool:
     """Whether the line is drawn, not written: dashes, asterisks, dots."""
-    return _RULE.fullmatch(line) is not None
+    return not line[:1].isalnum() and _RULE.fullmatch(line) is not None
 
 
 def page_number(line: str) -> int | None:
