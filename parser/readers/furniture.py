@@ -43,6 +43,7 @@ class _Words(NamedTuple):
     openings: re.Pattern[str]
     notices: tuple[str, ...]
     counters: re.Pattern[str]
+    hints: tuple[str, ...]
 
 
 @cache
@@ -52,7 +53,10 @@ def _words() -> _Words:
         frozenset(map(fold, table[name])) for name in ("lines", "tails", "properties")
     )
     openings, counters = (re.compile(alternation(table[name])) for name in ("openings", "counters"))
-    return _Words(lines, tails, properties, openings, tuple(table["notices"]), counters)
+    notices = tuple(table["notices"])
+    # Without the first letter, which may be a capital; to lower a long page costs more than to search it.
+    hints = tuple(hint for notice in notices for hint in (notice[1:], notice[1:].upper()))
+    return _Words(lines, tails, properties, openings, notices, counters, hints)
 
 
 def without_furniture(drafts: Sequence[Draft], *, head: int = 0) -> list[Draft]:
@@ -90,7 +94,10 @@ def _keys(drafts: Sequence[Draft]) -> list[str | None]:
 
 def _notices(drafts: Sequence[Draft]) -> list[str]:
     """The notices that stand somewhere in the blocks."""
-    small = "\n".join(draft.text for draft in drafts if _LONGEST < len(draft.text) <= _LONGEST_NOTICE).lower()
+    joined = "\n".join([draft.text for draft in drafts if _LONGEST < len(draft.text) <= _LONGEST_NOTICE])
+    if not any(hint in joined for hint in _words().hints):
+        return []
+    small = joined.lower()
     return [notice for notice in _words().notices if notice in small]
 
 
