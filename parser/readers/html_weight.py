@@ -22,26 +22,25 @@ class Weights:
     """
 
     def __init__(self, root: etree._Element) -> None:
-        self._weights: dict[etree._Element, Weight] = {}
-        links = set(root.iter("a"))
+        self._weights = weights = dict[etree._Element, Weight]()
+        anchors = set(root.iter("a"))
         for element in reversed(list(root.iter())):  # children before their parents
-            self._weights[element] = self._weighed(element, is_link=element in links)
+            own = element.text
+            text = len(own.strip()) if own else 0
+            linked = links = 0
+            if len(element):
+                for child in element:
+                    weight = weights[child]
+                    tail = child.tail
+                    text += weight.text + (len(tail.strip()) if tail else 0)
+                    linked += weight.linked
+                    links += weight.links
+            weights[element] = (
+                Weight(text, text, links + 1) if element in anchors else Weight(text, linked, links)
+            )
 
     def __getitem__(self, element: etree._Element) -> Weight:
         return self._weights[element]
-
-    def _weighed(self, element: etree._Element, *, is_link: bool) -> Weight:
-        own = element.text
-        text = len(own.strip()) if own else 0
-        linked = links = 0
-        for child in element if len(element) else ():
-            weight = self._weights[child]
-            text += weight.text
-            if tail := child.tail:
-                text += len(tail.strip())
-            linked += weight.linked
-            links += weight.links
-        return Weight(text, text, links + 1) if is_link else Weight(text, linked, links)
 
     def take_out(self, element: etree._Element) -> None:
         """Subtract an element, without the text that follows it, from all that hold it."""
