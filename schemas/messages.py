@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from .findings import Finding
+import tomli
 
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
+from .findings import Finding
 
 LANGUAGES = ("en", "vi")
 _LONGEST = 200
@@ -42,7 +38,7 @@ def catalogue() -> Mapping[str, Mapping[str, str]]:
 
 @cache
 def _tables() -> dict[str, Any]:
-    return tomllib.loads(Path(__file__).with_name("messages.toml").read_text(encoding="utf-8"))
+    return tomli.loads(Path(__file__).with_name("messages.toml").read_text(encoding="utf-8"))
 
 
 def _cut(value: str) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from importlib.resources import files
 from typing import Any
 
 import pytest
+import tomli
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -15,13 +15,8 @@ from nghiquyet.parser.lexicon import default_lexicon
 from nghiquyet.parser.model import Passage, PassageKind
 from nghiquyet.parser.source import Source
 
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
-
 _FILE = files("nghiquyet.parser").joinpath("examples.toml")
-_EXAMPLES: list[dict[str, Any]] = tomllib.loads(_FILE.read_text(encoding="utf-8"))["duties"]
+_EXAMPLES: list[dict[str, Any]] = tomli.loads(_FILE.read_text(encoding="utf-8"))["duties"]
 
 
 def _read(text: str, kind: PassageKind = "implementation", marker: str | None = None) -> Passage:

@@ -115,7 +115,7 @@ def requirements(checkout: Any) -> set[str]:
 
 
 def unlisted_requirements(checkout: Any) -> list[str]:
-    known = requirements(checkout) | set(sys.stdlib_module_names) | {"nghiquyet", "tomllib"}
+    known = requirements(checkout) | set(sys.stdlib_module_names) | {"nghiquyet"}
     return sorted(
         {
             f"{module.name}: {item.module}"

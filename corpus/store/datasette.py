@@ -6,20 +6,15 @@ Its form is that of https://docs.datasette.io/en/stable/metadata.html; ``dataset
 from __future__ import annotations
 
 import sqlite3
-import sys
 from collections.abc import Mapping
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, get_type_hints
 
+import tomli
 from msgspec import Meta
 
 from nghiquyet.parser import model
-
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
 
 _RECORDS: Mapping[str, type[model.Record]] = {
     "sections": model.Section,
@@ -58,7 +53,7 @@ def datasette_metadata(connection: sqlite3.Connection, path: Path) -> dict[str, 
     Returns:
         What belongs into the JSON file.
     """
-    dictionary = tomllib.loads(files(__package__).joinpath("dictionary.toml").read_text(encoding="utf-8"))
+    dictionary = tomli.loads(files(__package__).joinpath("dictionary.toml").read_text(encoding="utf-8"))
     tables = {
         name: {
             "description": dictionary["tables"].get(name, ""),

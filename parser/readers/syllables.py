@@ -6,15 +6,11 @@ encoding, or with broken accents, shows by the words that are none.
 
 from __future__ import annotations
 
-import sys
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
+import tomli
 
 _VOWELS = "aăâeêioôơuưy"
 _TONED = ("àằầèềìòồờùừỳ", "ảẳẩẻểỉỏổởủửỷ", "ãẵẫẽễĩõỗỡũữỹ", "áắấéếíóốớúứý", "ạặậẹệịọộợụựỵ")
@@ -27,7 +23,7 @@ _LONGEST = 7  # nghiêng
 
 def table(name: str) -> dict[str, Any]:
     """A data file of this folder, by its name without ``.toml``."""
-    return tomllib.loads(Path(__file__).with_name(f"{name}.toml").read_text(encoding="utf-8"))
+    return tomli.loads(Path(__file__).with_name(f"{name}.toml").read_text(encoding="utf-8"))
 
 
 @cache

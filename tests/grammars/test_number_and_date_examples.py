@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import sys
 from decimal import Decimal
 from importlib.resources import files
 from typing import Any
 
 import pytest
+import tomli
 
 from nghiquyet.parser.grammars.dates import find_dates
 from nghiquyet.parser.grammars.numbers import parse_number
 
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
-
 _FILE = files("nghiquyet.parser.grammars").joinpath("examples.toml")
-_EXAMPLES: dict[str, Any] = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+_EXAMPLES: dict[str, Any] = tomli.loads(_FILE.read_text(encoding="utf-8"))
 
 
 def _phrasing(example: dict[str, Any]) -> str:

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping
 from importlib.resources import files
 from typing import Any
 
 import pytest
+import tomli
 
 from nghiquyet.parser.grammars.quantities import Quantity, find_quantities
 
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
-
 _FILE = files("nghiquyet.parser.grammars").joinpath("quantity_examples.toml")
-_EXAMPLES: dict[str, list[dict[str, Any]]] = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+_EXAMPLES: dict[str, list[dict[str, Any]]] = tomli.loads(_FILE.read_text(encoding="utf-8"))
 
 
 def _phrasing(example: Mapping[str, Any]) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from importlib.resources import files
 from typing import Any
 
 import pytest
+import tomli
 
 from nghiquyet.parser.lexicon import default_lexicon
 from nghiquyet.parser.metadata import read_metadata
@@ -14,12 +14,7 @@ from nghiquyet.parser.model import Metadata
 from nghiquyet.parser.outline.zones import divide
 from nghiquyet.parser.readers import read_text
 
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
-
-EXAMPLES = tomllib.loads(files("nghiquyet.parser.metadata").joinpath("examples.toml").read_text("utf-8"))[
+EXAMPLES = tomli.loads(files("nghiquyet.parser.metadata").joinpath("examples.toml").read_text("utf-8"))[
     "example"
 ]
 NOT_FIELDS = {"id", "text", "name", "absent"}

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from importlib.resources import files
 from typing import Any
 
 import pytest
+import tomli
 
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
-
-EXAMPLES = tomllib.loads(
+EXAMPLES = tomli.loads(
     files("nghiquyet.parser.outline").joinpath("examples.toml").read_text(encoding="utf-8")
 )
 BELOW = "\nĐảng bộ huyện có nhiều cố gắng trong thời gian này."

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
 from collections.abc import Mapping
 from importlib.resources import files
 from typing import Any
 
 import pytest
+import tomli
 
 from nghiquyet.parser.grammars.quantities import quantity_reader
 from nghiquyet.parser.keys import fold
@@ -21,13 +21,8 @@ from nghiquyet.parser.targets.records import record
 from nghiquyet.parser.targets.setting import Setting
 from nghiquyet.parser.targets.words import target_words
 
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
-
 _FILE = files("nghiquyet.parser.targets").joinpath("examples.toml")
-_EXAMPLES: dict[str, list[dict[str, Any]]] = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+_EXAMPLES: dict[str, list[dict[str, Any]]] = tomli.loads(_FILE.read_text(encoding="utf-8"))
 _SCALES = {"trăm": 100, "nghìn": 1_000, "ngàn": 1_000, "vạn": 10_000, "triệu": 10**6, "tỷ": 10**9}
 _SIMILAR = 0.8
 
