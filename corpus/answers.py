@@ -120,7 +120,7 @@ class Answers:
             return statistics.stats(self._open())
 
     def grades(self) -> list[GradeRow]:
-        """How much of each document was read, the worst first (see ``quality``)."""
+        """How well each document was read, the worst first (see ``quality``)."""
         with store_errors(self.path):
             return quality.grades(self._open())
 

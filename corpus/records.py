@@ -233,19 +233,19 @@ class ComparisonRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class GradeRow(msgspec.Struct, frozen=True, kw_only=True):
-    """How much of a document was read.
+    """How well a document was read.
 
     Attributes:
         document: its id.
         source: name of the file that it was read from.
-        grade: "A" to "D".
-        faults: what is missing or wrong, by name (see ``quality``).
+        grade: "good", "fair" or "poor"; None if its JSON bears no grade.
+        reasons: why, in words.
     """
 
     document: str
     source: str | None
-    grade: str
-    faults: list[str]
+    grade: str | None
+    reasons: str
 
 
 class WordRow(msgspec.Struct, frozen=True, kw_only=True):

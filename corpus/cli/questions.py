@@ -152,13 +152,13 @@ def _print_cited(rows: list[CitedRow], *, as_json: bool) -> None:
 
 @click.command()
 @corpus_option
-@click.option("--grades", is_flag=True, help="One row for each document: its grade, and what is missing.")
+@click.option("--grades", is_flag=True, help="One row for each document: its grade, and the reasons.")
 @json_option
 def stats(store: Path, grades: bool, as_json: bool) -> None:
     """Count what is in the corpus.
 
-    Documents by level, year and type; how many state each field; documents by grade, from A (nothing missing) to
-    D; diagnostics by code; references that lead to documents of the corpus.
+    Documents by level, year and type; how many state each field; documents by how well they were read (good,
+    fair, poor); diagnostics by code; references that lead to documents of the corpus.
 
     \b
     nghiquyet stats -c corpus.db
@@ -187,6 +187,6 @@ def _print_grades(rows: list[GradeRow], *, as_json: bool) -> None:
         Column("grade", lambda row: row.grade),
         Column("document", lambda row: row.document),
         Column("source", lambda row: row.source),
-        Column("faults", lambda row: ", ".join(row.faults)),
+        Column("reasons", lambda row: row.reasons),
     ]
     print_table(rows, columns, as_json=as_json)

@@ -12,55 +12,28 @@ import pytest
 from nghiquyet.corpus import Corpus, ReferenceQuestion
 from nghiquyet.parser.model import Diagnostic
 
-WHOLE = {
-    "issued_on": "2020-10-22",
-    "issuer": "Ban Chấp hành Đảng bộ tỉnh",
-    "title": "Nghị quyết về rừng",
-    "identifier": "nq-1-tu",
-}
+
+def _graded(resolution: Any, grade: str | None, reasons: str) -> Any:
+    message = f"The document was read with {grade} quality: {reasons}."
+    resolution.diagnostics = [Diagnostic(code=f"quality.{grade}", message=message)] if grade else []
+    return resolution
 
 
-@pytest.mark.parametrize(
-    ("metadata", "severities", "grade", "faults"),
-    [
-        ({}, [], "A", []),
-        ({"title": None}, [], "B", ["title"]),
-        ({"issued_on": "2020"}, [], "B", ["issued_on"]),
-        ({}, ["error"], "B", ["errors"]),
-        ({}, ["warning"], "B", ["warnings"]),
-        ({}, ["info"], "A", []),
-        ({"title": None, "issuer": None, "type": None}, [], "C", ["type", "issuer", "title"]),
-        (
-            {"title": None, "issuer": None, "type": None, "identifier": None},
-            ["error"],
-            "D",
-            ["type", "issuer", "title", "identifier", "errors"],
-        ),
-    ],
-)
-def test_grade_says_what_is_missing(
-    tmp_path: Path,
-    factory: Callable[..., Any],
-    metadata: dict[str, Any],
-    severities: list[Any],
-    grade: str,
-    faults: list[str],
+def test_documents_are_listed_by_their_own_grades_the_worst_first(
+    tmp_path: Path, factory: Callable[..., Any]
 ) -> None:
-    resolution = factory(**{**WHOLE, **metadata})
-    resolution.diagnostics = [Diagnostic(code="x.y", message="A.", severity=one) for one in severities]
+    read = {
+        "a": ("good", "nothing was doubted"),
+        "b": (None, ""),
+        "c": ("poor", "no title was found; no headings were found"),
+    }
     with Corpus(tmp_path / "corpus.db") as corpus:
-        corpus.add(resolution)
-        [row] = corpus.grades()
-        assert (row.grade, row.faults) == (grade, faults)
+        for number, (id_, (grade, reasons)) in enumerate(read.items()):
+            corpus.add(_graded(factory(f"Nội dung {number}.\n" * 9, id=id_), grade, reasons))
+        rows = [(row.document, row.grade, row.reasons) for row in corpus.grades()]
         counts = {row.name: row.count for row in corpus.stats() if row.topic == "grade"}
-    assert counts == {"A": 0, "B": 0, "C": 0, "D": 0} | {grade: 1}
-
-
-def test_a_document_without_headings_and_passages(tmp_path: Path, factory: Callable[..., Any]) -> None:
-    with Corpus(tmp_path / "corpus.db") as corpus:
-        corpus.add(factory("Một.\n", **WHOLE))
-        [row] = corpus.grades()
-    assert row.faults == ["headings", "passages", "warnings"]
+    assert rows == [(id_, *read[id_]) for id_ in "cab"]
+    assert counts == {"good": 1, "fair": 0, "poor": 1}
 
 
 def test_stats_by_year_with_level_by_relation_and_of_targets(corpus: Corpus) -> None:
