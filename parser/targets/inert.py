@@ -35,7 +35,8 @@ _SIZES = frozenset({"m", "mét", "cm", "mm", "µm", "µ", "km", "tấn", "kw", "
 _SIZE_OF = re.compile(
     r"(?<!\w)(?:kích thước|dày|dài|rộng|cao|sâu|đường kính|khẩu độ|x|tải trọng|(?:tàu|thuyền)(?: cá| thuyền)?)(?: (?:nhỏ hơn|lớn hơn))? *$"
 )
-_PLACE = re.compile(r"(?<!\w)(?:tại|ở|trong|của|thuộc|giữa|qua|riêng|vào) *$")
+PLACE_END = re.compile(r"(?<!\w)(?:tại|ở|trong|của|thuộc|giữa|qua|riêng|vào) *$")
+RANK_END = re.compile(r"(?<!\w)(nhóm|tốp|top)(?: từ)? *$")
 _RANK_LIST = re.compile(r"(?<!\w)(?:nhóm|tốp|top|danh sách)(?: từ)? *$")
 _PARTED = re.compile(r"[,;.:(]")
 _RATIO = re.compile(r"(?<!\w)(?:hệ số|tỷ số|vòng quay)(?!\w)")
@@ -136,7 +137,7 @@ def _where(place: _Place) -> bool:
         return False
     joint = place.joint
     excepted = place.key.endswith(" riêng ", place.previous, place.quantity.span[0])
-    return excepted or (joint is not None and _PLACE.search(joint) is not None)
+    return excepted or (joint is not None and PLACE_END.search(joint) is not None)
 
 
 def _rank_in_name(place: _Place) -> bool:

@@ -14,8 +14,6 @@ from .times import Time
 from .words import TargetWords
 
 _LONGEST_PART = 8
-# Words left of a name whose noun stands before ("trong giai đoạn này đạt …").
-_PRONOUNS = frozenset({"này", "đó", "trên", "nêu trên", "tổng", "tổng số", "con số này", "số này"})
 # An indicator of its own, which needs no head before it.
 _OWN_HEAD = re.compile(r"(?:tỷ lệ|tỷ trọng|tốc độ|số lượng)(?!\w)")
 # "Trong cơ cấu kinh tế, dịch vụ chiếm 33%, …": a comma where others have a colon.
@@ -63,7 +61,7 @@ class Lists:
 
     def name(self, slot: Slot, name: Name, last: Found | None) -> tuple[str, str]:
         """The full name of the indicator and the rule that made it."""
-        own, key = ("", "") if name.key in _PRONOUNS else (name.text, name.key)
+        own, key = ("", "") if name.key in self._words.pronouns else (name.text, name.key)
         if headed := self._headed(slot, own, key, last):
             return headed
         if last is not None:

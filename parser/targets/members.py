@@ -13,33 +13,10 @@ from .words import TargetWords
 _LONGEST_PART = 8
 _LONGEST_MEMBER = 5
 _SHORT_MEMBER = 3
-# The rate of what was named before ("sản lượng đạt 8.000 tấn, tốc độ tăng bình quân 5%/năm").
-_RATES = frozenset({"tốc độ", "nhịp độ", "mức"})
-# The first word of a member that takes the place of the same word in the name before it.
-_MEMBER = re.compile(
-    r"(?:ở|tại|khâu|cấp|vùng|khu vực|đối với|hộ|thể|trường|bậc|nhóm|khối|xã|huyện|thành thị|nông thôn)(?!\w)"
-)
-_NONE_OF = re.compile(
-    r"(?<!\w)không (?:có|để|còn) (?:thêm )?(?:xã|phường|thị trấn|quận|huyện|thị xã|thành phố|tỉnh|thôn|bản|sở|ngành|đơn vị|cơ quan|địa phương|trường)(?!\w)[^;]{0,40} nào(?: đạt)? *$"
-)
 _HOLDING = re.compile(r"[ ,]*có (?!thêm)")
 _RATE_HEAD = re.compile(r"(?:tỷ lệ|tỷ trọng|mức độ|vận tốc|tốc độ|năng suất)(?!\w)")
 _WHERE = re.compile(
     r"(?:đô thị|nông thôn|thành thị|thị trấn|thị xã|thành phố|miền núi|vùng cao|nam|nữ|(?:các )?(?:xã|phường|huyện|vùng|khu vực)(?: [^\W\d_]+){0,4})$"
-)
-# A property of what was named before, with no noun of its own ("gieo 90 ha lúa, năng suất 50 tạ/ha").
-_PROPERTIES = frozenset(
-    {
-        "năng suất", "sản lượng", "công suất", "tổng công suất", "dung tích", "doanh thu", "tổng doanh thu", "tổng vốn",
-        "tổng diện tích", "quy mô", "trọng tải", "tổng trọng tải", "tổng chiều dài", "chiều dài", "giá trị", "tổng giá trị",
-    }
-)  # fmt: skip
-# People and things by the piece, who were named before ("cử 60 giáo viên …, cả giai đoạn 300 người").
-_PIECES = frozenset({"người", "em", "đồng chí", "lượt", "lượt người", "chiếc"})
-# Where the money of a total comes from ("tổng mức đầu tư 900 tỷ đồng, nguồn xã hội hóa 200 tỷ đồng").
-_TOTAL = re.compile(r"(?:tổng|kinh phí|nhu cầu|huy động|vốn)(?!\w)")
-_FUND = re.compile(
-    r"(?:(?:nguồn|vốn|phần|kinh phí|tiền)(?: vốn)? )?(?:ngân sách|xã hội hóa|nhân dân|doanh nghiệp|tín dụng|trung ương|vay|oda|tư nhân)(?!\w)"
 )
 
 
@@ -67,7 +44,7 @@ class Members:
             name: the same with the verb that governs it.
             last: the target before it.
         """
-        if key in _RATES:
+        if key in self._words.rates:
             return f"{last.indicator}: {own} tăng"
         if family := self._family(slot, key, last):
             return f"{family}: {own}"
@@ -88,9 +65,13 @@ class Members:
         """Whether the slot's own name says only which part or property of what stands before it."""
         if slot.object:
             return False
-        if slot.opener in (",", "và") and key in _PROPERTIES:
+        if slot.opener in (",", "và") and key in self._words.properties:
             return True
-        if _FUND.match(key) and len(key.split()) <= _LONGEST_PART and _TOTAL.match(fold(last.indicator)):
+        if (
+            self._words.fund.match(key)
+            and len(key.split()) <= _LONGEST_PART
+            and self._words.total.match(fold(last.indicator))
+        ):
             kind = slot.quantity.detail.kind if slot.quantity.detail else None
             return last.is_money and kind in ("money", "percent") and slot.opener in (",", "và")
         if slot.base != last.base:
@@ -101,7 +82,7 @@ class Members:
         """Whether a short name or "có …" behind a comma narrows the rate before it ("tỷ lệ … đạt 70%, có bằng cấp 25%")."""
         if slot.opener != "," or len(key.split()) > _LONGEST_MEMBER:
             return False
-        if self._words.head.match(key) or _MEMBER.match(key):
+        if self._words.head.match(key) or self._words.member_head.match(key):
             return False
         if _HOLDING.match(self._key, *slot.before):
             return slot.base == "%"
@@ -110,11 +91,11 @@ class Members:
     def _is_none_of(self, slot: Slot) -> bool:
         """Whether the value bounds each of those to whom the one before it applies ("không có xã nào dưới 60%")."""
         before = self._key[slice(*slot.before)]
-        return " nào" in before and _NONE_OF.search(before) is not None
+        return " nào" in before and self._words.none_of.search(before) is not None
 
     def _shared(self, own: str, key: str, slot: Slot, name: Name, last: Found) -> str:
         """The name that a later member of a list shares with the one before it, or ""."""
-        member = _MEMBER.match(key)
+        member = self._words.member_head.match(key)
         last_key = fold(last.indicator)
         bare = not self._key[slice(*slot.before)].strip(" ,")
         takes_place = member is not None and f" {member[0]} " in f" {last_key} "
@@ -133,6 +114,6 @@ class Members:
 
     def _names_again(self, key: str, last: Found, last_key: str) -> bool:
         """Whether a counted noun only names again what the one before it counts."""
-        if key in _PIECES:
+        if key in self._words.pieces:
             return last.quantity.detail is not None and last.quantity.detail.kind == "count"
         return key == fold(last.unit or "") and key in last_key

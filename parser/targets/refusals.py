@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from ..grammars.units import UnitKind
 from ..model import Span
 from .clauses import Slot
+from .inert import PLACE_END, RANK_END
 from .setting import Setting
 from .times import Time, without_times
 from .words import TargetWords
@@ -34,7 +35,6 @@ _BASELINE = re.compile(r" *(?:năm|ước năm) (\d{4})(?!\d)")
 _BALLOT = re.compile(
     r"(?<!\w)(?:có mặt(?= \d)|triệu tập|tán thành|biểu quyết|tham dự|đã bầu|bầu|dự khuyết|tín nhiệm)(?!\w)"
 )
-_PLACE = re.compile(r"(?<!\w)(?:tại|ở|trong|của|thuộc|giữa|qua|riêng) *$")
 _PAIR = re.compile(r"%? ?/ ?\d")
 _WHEN = re.compile(r"(?<!\w)khi (?!đó|có dấu hiệu)[^,;]{3,40}$")
 _IF = re.compile(r"(?<!\w)(?:nếu|đối tượng là)(?!\w)|(?<!\w)có (?:quy mô|thu nhập) (?:từ|dưới|trên)? *$")
@@ -43,7 +43,6 @@ _CONDITION = re.compile(
 )
 _FROM = re.compile(r"(?<!\w)từ \d[\d.,]{0,12} (?:lên|xuống|còn)(?: còn)? *$")
 _WORD_FOLLOWS = re.compile(r" [^\W\d]")
-_RANK = re.compile(r"(?<!\w)(?:nhóm|tốp|top)(?: từ)? *$")
 _INDEX = re.compile(
     r"(?<!\w)(?:chỉ số|hệ số|hdi|gini|ttp|tfp|par|pci|papi|sipas|dti|mức sinh|tỷ số|điểm)(?!\w)"
 )
@@ -273,7 +272,7 @@ def _mere_description(case: Case) -> bool:
         return True
     if case.kind not in ("count", "noun"):
         return False
-    if case.bounded or _ADDED.search(case.before) or case.ends_with(_RANK) or case.ends_with(_FROM):
+    if case.bounded or _ADDED.search(case.before) or case.ends_with(RANK_END) or case.ends_with(_FROM):
         return False
     if case.previous_reason is None and case.previous and _is_further_member(case):
         return False
@@ -311,7 +310,7 @@ def _governed(case: Case) -> bool:
         and case.head != "đồng chí"
         and len(clause.split()) <= _SHORT_TASK
     )
-    if short and not _PLACE.search(clause):
+    if short and not PLACE_END.search(clause):
         return True
     return any(_opens_with_action(opening, case.words) for opening in (clause, clause.rpartition(", ")[2]))
 

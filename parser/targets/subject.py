@@ -10,6 +10,7 @@ import msgspec
 from ..model import Span
 from .clauses import Slot
 from .endings import Ending
+from .inert import RANK_END
 from .times import Time, without_times
 from .words import TargetWords
 
@@ -40,7 +41,6 @@ _MEMBERS = ("đảng viên", "đoàn viên", "hội viên")
 _EACH = re.compile(r"(?:(?:bình quân|trung bình) )?(?:mỗi|từng|các)(?!\w)")
 _AVERAGE = re.compile(r" *(?:bình quân|trung bình) *$")
 _WHERE = re.compile(r"(?:tại|ở|đối với|trong|trên|từ|qua|với|riêng)(?!\w)")
-_RANK = re.compile(r"(?<!\w)(nhóm|tốp|top)(?: từ)? *$")
 _ENDING = 48
 _MARKS = " ,:;.-–—"
 _STRIP = " ,:;.-–—\"“”'"
@@ -117,7 +117,7 @@ class Namer:
         start = self._last_clause(start, end, is_object=slot.object)
         if slot.object:
             start = self._behind_actor(start, end)
-        if slot.object and (rank := _RANK.search(self.key, start, end)):
+        if slot.object and (rank := RANK_END.search(self.key, start, end)):
             return [rank.span(1)]
         pieces = without_times((start, end), times)
         if slot.object and self._is_adverbial(pieces):

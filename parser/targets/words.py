@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-from ..keys import alternation, fold, whole_words
+from ..keys import alternation, fold, fold_all, whole_words
 from ..lexicon import Lexicon
 from .endings import Ending, PhraseEnding
 
@@ -33,6 +33,7 @@ class TargetWords:
             for name, words in (("before_spelled", digits), ("before_several", several))
             for opener in map(fold, lists[name])
         ]
+        self._build_members(lists, table)
         self.share_of = re.compile(whole_words(lists["share_of"]))
         self.family = re.compile(whole_words(lists["families"]))
         self.branch = re.compile(whole_words(table["families"]["branches"]))
@@ -65,6 +66,19 @@ class TargetWords:
         # At the start of a clause: no word stands right before, without a comma between.
         opening = whole_words(goals["at_clause"]).replace(r"(?<!\w.)", r"(?<!\w.)(?<![\w)%\"] .)")
         self.goal = re.compile(rf"(?:{whole_words(goals['anywhere'])}|{opening})[ :]*")
+
+    def _build_members(self, lists: Mapping[str, list[str]], table: Mapping[str, Any]) -> None:
+        self.pronouns, self.rates, self.properties, self.pieces = (
+            frozenset(fold_all(lists[name])) for name in ("pronouns", "rates", "properties", "pieces")
+        )
+        self.member_head = re.compile(whole_words(lists["member_heads"]))
+        self.total = re.compile(whole_words(lists["totals"]))
+        leads = alternation(table["funds"]["leads"])
+        self.fund = re.compile(rf"(?:{leads} )?{whole_words(lists['funds'])}")
+        bearers = whole_words(lists["bearers"])
+        self.none_of = re.compile(
+            rf"(?<!\w)không (?:có|để|còn) (?:thêm )?{bearers}[^;]{{0,40}} nào(?: đạt)? *$"
+        )
 
     def _build_changes(self, lists: Mapping[str, list[str]], change: Mapping[str, list[str]]) -> None:
         words = {name: whole_words(found) for name, found in change.items() if name != "anew"}
