@@ -83,7 +83,7 @@ class BoundReader:
         return Lead(start, op, "từ" in found)
 
     def behind_noun(self, key: str, position: int) -> Op | None:
-        """The bound behind a noun of one to three words at the offset, or None."""
+        """The bound in "60% dân số trở lên", behind a noun of one to three words at the offset; None behind a class ("tốt")."""
         if key.find(" trở ", position, position + _WINDOW) < 0:
             return None
         match = self._behind_noun.match(key, position)

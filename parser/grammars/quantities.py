@@ -223,7 +223,7 @@ class QuantityReader:
         stop = unit.end if unit else figure.end
         after, end = self._bounds.after(key, stop)
         if after is None and unit and unit.kind == "percent":
-            after = self._bound_behind_noun(key, stop)
+            after = self._bounds.behind_noun(key, stop)
         rate = self._units.denominator(key, end) if after else end
         if unit and unit.scale > 1:
             figure = _scaled(key, figure)
@@ -255,10 +255,6 @@ class QuantityReader:
         low = None if quantity.low is None else json_number(figure.values[0])
         high = None if quantity.high is None else json_number(figure.values[-1])
         return replace(quantity, low=low, high=high, values=figure.values)
-
-    def _bound_behind_noun(self, key: str, position: int) -> Op | None:
-        """The bound in "60% dân số trở lên": a short noun may stand between, but no class ("tốt trở lên")."""
-        return self._bounds.behind_noun(key, position)
 
     def _is_name(self, text: str, key: str, figure: _Figure, quantity: Quantity, *, listed: bool) -> bool:
         if figure.fraction or figure.first % 1:
