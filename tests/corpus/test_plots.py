@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -56,9 +57,8 @@ def draw(tmp_path: Path, factory: Callable[..., Any]) -> Callable[..., dict[str,
                 )
                 resolution.targets = targets
                 corpus.add(resolution)
-        connection = open_store(path, create=False)
-        chart = indicator_chart(connection, TargetQuestion(), store=path)
-        connection.close()
+        with closing(open_store(path, create=False)) as connection:
+            chart = indicator_chart(connection, TargetQuestion(), store=path)
         spec: dict[str, Any] = chart.to_dict()
         return spec
 
@@ -139,9 +139,8 @@ def test_provinces_are_drawn_as_on_todays_map(tmp_path: Path, factory: Callable[
     resolution = factory(place="Yên Bái")
     with Corpus(path) as corpus:
         corpus.add(resolution)
-    connection = open_store(path, create=False)
-    spec = indicator_chart(connection, TargetQuestion(unit="%"), store=path, today=True).to_dict()
-    connection.close()
+    with closing(open_store(path, create=False)) as connection:
+        spec = indicator_chart(connection, TargetQuestion(unit="%"), store=path, today=True).to_dict()
     assert [point["place"] for point in points(spec)] == ["Lào Cai"]
     assert "since July 2025" in spec["title"]["subtitle"][1]
 
@@ -201,9 +200,8 @@ def test_level_of_a_document_that_is_only_cited(identifier: str, level: str) -> 
 
 
 def test_a_citation_is_a_line_between_levels(store: Path) -> None:
-    connection = open_store(store, create=False)
-    spec = citations_chart(connection, store=store).to_dict()
-    connection.close()
+    with closing(open_store(store, create=False)) as connection:
+        spec = citations_chart(connection, store=store).to_dict()
     assert [(dot["id"], dot["cited"], dot["where"]) for dot in values(spec, -2)] == [
         ("ct-05-tw-2016", 1, "in the corpus"),
         ("nq-1-thanh-son-2020", 0, "in the corpus"),
@@ -217,9 +215,8 @@ def test_a_long_graph_is_cut_and_says_so(tmp_path: Path, factory: Callable[..., 
     with Corpus(path) as corpus:
         for number in range(5):
             corpus.add(factory(factory().text + f"{number}\n", id=f"nq-{number}"))
-    connection = open_store(path, create=False)
-    spec = citations_chart(connection, store=path, limit=3).to_dict()
-    connection.close()
+    with closing(open_store(path, create=False)) as connection:
+        spec = citations_chart(connection, store=path, limit=3).to_dict()
     assert "3 other documents left out" in spec["title"]["subtitle"][1]
 
 

@@ -9,6 +9,7 @@ import re
 import sqlite3
 import unicodedata
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -256,6 +257,5 @@ def test_command_without_matches_prints_an_empty_array(run: Callable[..., Any], 
 
 
 def test_index_is_whole(store: Path, corpus: Corpus) -> None:
-    with sqlite3.connect(store) as connection:
+    with closing(sqlite3.connect(store)) as connection:
         connection.execute("INSERT INTO passage_words (passage_words) VALUES ('integrity-check')")
-    connection.close()
