@@ -1,4 +1,4 @@
-"""What the documentation shows is what happens: docstrings, READMEs, and nothing in one language only.
+"""What the documentation shows is what happens: docstrings, READMEs, pages of docs/, and nothing in one language only.
 
 Fenced blocks run in order in one folder that holds the samples: ``python`` with ``>>>`` as doctests, other
 ``python`` as programs, and ``console`` line by line: after ``$ nghiquyet …`` comes what it prints. As in
@@ -23,6 +23,12 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 READMES = ("README.md", "README.vi.md")
+# The READMEs of the example plug-ins show commands that need them installed: tests/test_plugins.py has them.
+PAGES = sorted(
+    page.relative_to(ROOT).as_posix()
+    for page in (ROOT / "docs").rglob("*.md")
+    if not page.is_relative_to(ROOT / "docs" / "plugins")
+)
 OPTIONS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
 _FENCE = re.compile(
     r"(?P<skip><!-- not run -->\s*)?^```(?P<language>\w*)[^\n]*\n(?P<body>.*?)^```", re.MULTILINE | re.DOTALL
@@ -98,8 +104,8 @@ def workplace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("name", READMES)
-def test_examples_of_the_readme_run(name: str, workplace: Path) -> None:
+@pytest.mark.parametrize("name", [*READMES, *PAGES])
+def test_examples_of_the_documentation_run(name: str, workplace: Path) -> None:
     names: dict[str, Any] = {}
     for example in examples((ROOT / name).read_text(encoding="utf-8")):
         if example.runs:
