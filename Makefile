@@ -8,7 +8,7 @@ BIN := .venv/bin
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test format schema samples score bench compare clean
+.PHONY: help demo test format schema samples docs score bench compare clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -61,6 +61,11 @@ samples: .venv/.run ## write the expected output beside each sample, to be revie
 	@echo "== The expected output of each sample"
 	$(BIN)/python tests/rewrite_samples.py samples
 
+docs: .venv/.dev ## build the documentation as a site in site/
+	@echo "== The site, without a warning"
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+	@echo "== Open site/index.html"
+
 score: .venv/.run ## compare the parse of GOLD=folder with its annotations, and with the floors
 	@echo "== Accuracy on $(or $(GOLD),GOLD)"
 	$(BIN)/python benchmarks/score.py $(or $(GOLD),$(error There is no annotated folder: make score GOLD=path)) $(SCORE)
@@ -74,6 +79,6 @@ compare: .venv/.run ## list what changed in the parse of TEXTS=folder since BASE
 	$(BIN)/python benchmarks/compare.py $(BASE) $(or $(TEXTS),samples)
 
 clean: ## remove all that make and the tools have made
-	@echo "== Removing .venv, build products, caches and demo/"
-	rm -rf .venv build dist demo *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage
+	@echo "== Removing .venv, build products, caches, demo/ and site/"
+	rm -rf .venv build dist demo site *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
