@@ -15,7 +15,7 @@ from typing import Final
 import msgspec
 
 from .grammars.dates import Date, dates_of_key
-from .keys import alternation
+from .keys import alternation, fold_all
 from .lexicon import Lexicon
 from .model import IsoDate, Passage, Span
 from .source import Source
@@ -25,8 +25,10 @@ _LONGEST_LIST: Final = 700
 _CUE_LENGTH: Final = 40
 _CLAUSE_LENGTH: Final = 200
 _COMMAS_TRIED: Final = 3
-_CLAUSE_END = re.compile(r"[.;:?!] +|\n")
-_SPACES = re.compile(r"[ \"'(-]*")
+# A set of characters comes first, so that the search can skip to them; so in other patterns of this parser.
+_CLAUSE_END = re.compile(r"[.;:?!\n](?:(?<=\n)| +)")
+_OPENING = re.compile(r"[ \"'(-]*(\w+)")
+_WORD = re.compile(r"\w+")
 _IN_BRACKETS = re.compile(r" *\([^()]*\)$")
 
 
@@ -52,6 +54,7 @@ class _Patterns(msgspec.Struct, frozen=True):
     """What the ``actors`` table compiles to, all over key text.
 
     Attributes:
+        openers: the first words of all that is looked for at the start of a clause; most clauses begin otherwise.
         charge: the words that open a clause that names who is charged.
         lead: the words before who is charged, with the colon, at the end of a clause.
         adverbial: what opens a clause in which the actor may follow a comma.
@@ -65,6 +68,7 @@ class _Patterns(msgspec.Struct, frozen=True):
         past: the words that say that it is no task any more.
     """
 
+    openers: frozenset[str]
     charge: re.Pattern[str]
     lead: re.Pattern[str]
     adverbial: re.Pattern[str]
@@ -86,6 +90,9 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
     many, count = rf"(?:{words['many']} +)?", r"(?:[0-9]{1,3} +)?"
     strong, weak = alternation(deadlines["before"]), alternation(deadlines["until"])
     return _Patterns(
+        openers=_first_words(
+            *heads.values(), table["words"]["many"], table["words"]["charge"], table["words"]["adverbial"]
+        ),
         charge=re.compile(rf"{words['charge']}(?!\w):? *"),
         lead=re.compile(rf"(?<!\w){words['lead']} *:\Z"),
         adverbial=re.compile(rf"{words['adverbial']}(?!\w)"),
@@ -100,6 +107,11 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
         finish=re.compile(rf"(?<!\w){alternation(deadlines['finish'])}(?!\w)"),
         past=re.compile(rf"(?<!\w){alternation(deadlines['past'])}(?!\w)"),
     )
+
+
+def _first_words(*lists: list[str]) -> frozenset[str]:
+    phrases = fold_all(phrase for listed in lists for phrase in listed)
+    return frozenset(word[0] for phrase in phrases if (word := _WORD.match(phrase)))
 
 
 class _Head(msgspec.Struct, frozen=True):
@@ -123,31 +135,32 @@ def _actors(source: Source, start: int, end: int, patterns: _Patterns) -> Iterat
     """The organs charged in a stretch of the text, as they come."""
     key = source.key
     for clause_start, clause_end in _clauses(key, start, end):
-        charge = patterns.charge.match(key, clause_start, clause_end)
-        if charge:
-            yield from _organs(source, charge.end(), clause_end, patterns)
-            continue
-        organs = _organs(source, clause_start, clause_end, patterns)
-        if not organs and patterns.adverbial.match(key, clause_start, clause_end):
-            organs = _organs_behind_comma(source, clause_start, clause_end, patterns)
-        yield from organs
+        opening = _OPENING.match(key, clause_start, end)
+        if opening and (opening[1] in patterns.openers or opening[1].isdigit()):
+            yield from _in_clause(source, opening.start(1), clause_end, patterns)
         if key[clause_end - 1 : clause_end] == ":" and patterns.lead.search(
             key[max(start, clause_end - _CUE_LENGTH) : clause_end]
         ):
-            yield from _organs(source, _skip(key, clause_end, end), end, patterns, verbless=True)
+            behind = _OPENING.match(key, clause_end, end)
+            at = behind.start(1) if behind else clause_end
+            yield from _organs(source, at, end, patterns, verbless=True)
 
 
 def _clauses(key: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Where each clause's words begin, and where it ends, its full stop, semicolon or colon included."""
+    """Where each clause begins, spaces and quotes included, and where it ends, its mark included."""
     for mark in _CLAUSE_END.finditer(key, start, end):
-        yield _skip(key, start, end), mark.start() + 1
+        yield start, mark.start() + 1
         start = mark.end()
-    yield _skip(key, start, end), end
+    yield start, end
 
 
-def _skip(key: str, start: int, end: int) -> int:
-    spaces = _SPACES.match(key, start, end)
-    return spaces.end() if spaces else start
+def _in_clause(source: Source, start: int, end: int, patterns: _Patterns) -> list[str]:
+    if charge := patterns.charge.match(source.key, start, end):
+        return _organs(source, charge.end(), end, patterns)
+    organs = _organs(source, start, end, patterns)
+    if not organs and patterns.adverbial.match(source.key, start, end):
+        organs = _organs_behind_comma(source, start, end, patterns)
+    return organs
 
 
 def _organs_behind_comma(source: Source, start: int, end: int, patterns: _Patterns) -> list[str]:

@@ -45,6 +45,7 @@ _LIKELY_YEAR = rf"(?=19|20){_YEAR}"
 _ANY_YEAR = re.compile(r"[12](?<![0-9].)[0-9]{3}(?![0-9])")
 
 _WHOLE = re.compile(rf"(?P<y1>{_YEAR})(?:-(?P<m1>0[1-9]|1[0-2]))?|(?P<m2>{_MONTH})[/-](?P<y2>{_YEAR})")
+_JOINT_ENDS = ("-", ",", "và", "đến", "hết", "tới")
 _DAY_MONTH = re.compile(rf"(?P<day>{_DAY})(?:[/.-](?P<month>{_MONTH}))?")
 _PARTIAL = rf"{_DAY}(?:[/.-]{_MONTH})?"
 _DAYS_BEFORE = re.compile(
@@ -109,8 +110,10 @@ def _earliest(key: str, done: int, year: int) -> int:
     """Where the date of a year can begin: little before it, unless blanks are left open."""
     far = max(done, year - _WINDOW)
     near = max(done, year - _NEAR)
-    opened = [key.rfind(word, far, near) for word in ("ngày", "tháng")]
-    return min((at for at in opened if at >= 0), default=near)
+    day, month = key.rfind("ngày", far, near), key.rfind("tháng", far, near)
+    if day < 0 and month < 0:
+        return near
+    return min(day, month) if day >= 0 and month >= 0 else max(day, month)
 
 
 def _whole(key: str) -> Date | None:
@@ -157,6 +160,8 @@ def _month_and_year(form: int, joint: str) -> str:
 
 
 def _read(match: re.Match[str]) -> Date | None:
+    if match.lastgroup == "year":
+        return None if _counts_years(match) else Date(match["y9"], match.span())
     parts = {name[0]: value for name, value in match.groupdict().items() if value and name[1:].isdigit()}
     table = default_lexicon().table("months")
     month = int(parts["m"]) if "m" in parts else None
@@ -164,8 +169,6 @@ def _read(match: re.Match[str]) -> Date | None:
         month = table["months"][" ".join(parts["w"].split())]
     elif "q" in parts:
         month = 3 * table["quarters"][parts["q"]]
-    if match.lastgroup == "year" and _counts_years(match):
-        return None
     value = _iso(parts["y"], month, int(parts["d"]) if "d" in parts else None)
     return Date(value, match.span()) if value else None
 
@@ -200,8 +203,10 @@ def _end_of_period(key: str, first: Date, end: int) -> list[Date]:
 
 def _elliptic(key: str, full: Date, start: int) -> list[Date]:
     """The dates from ``start`` on that leave their year, or month and year, to the full date behind them."""
-    year, *rest = full.value.split("-")
     window = key[start : full.span[0]]
+    if not window.rstrip().endswith(_JOINT_ENDS):
+        return []
+    year, *rest = full.value.split("-")
     if len(rest) == 1:
         pattern = _quarters_before() if key.startswith("quý", full.span[0]) else _MONTHS_BEFORE
         match = pattern.search(window)
