@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .errors import LexiconError, NghiquyetError, TooLargeError, UnreadableError
+    from .errors import LexiconError, NghiquyetError, PluginError, TooLargeError, UnreadableError
     from .explanation import Explanation, RefusedNumber
     from .grammars.dates import find_dates
     from .grammars.numbers import parse_number
@@ -19,6 +19,7 @@ __all__ = [
     "Explanation",
     "LexiconError",
     "NghiquyetError",
+    "PluginError",
     "RefusedNumber",
     "Resolution",
     "TooLargeError",
@@ -38,6 +39,7 @@ _HOMES = {
     "Explanation": ".explanation",
     "LexiconError": ".errors",
     "NghiquyetError": ".errors",
+    "PluginError": ".errors",
     "RefusedNumber": ".explanation",
     "Resolution": ".model",
     "TooLargeError": ".errors",

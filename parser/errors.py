@@ -29,3 +29,7 @@ class TooLargeError(UnreadableError):
 
 class LexiconError(NghiquyetError):
     """A vocabulary file is not valid TOML or lacks what its table needs."""
+
+
+class PluginError(NghiquyetError):
+    """What another package adds to this library is not there, cannot be loaded or does not work."""

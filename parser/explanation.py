@@ -56,8 +56,10 @@ def explain(source: Source, resolution: Resolution, refused: Iterable[Refused]) 
         resolution: its parse.
         refused: what the target reader refused, in any order.
     """
-    reasons = {one.span: one.reason for one in refused}
     taken = [target.number_span for target in resolution.targets]
+    # A number that we refuse may be a target by the rule of a plug-in.
+    read = sorted(taken)
+    reasons = {one.span: one.reason for one in refused if not _around(one.span, read)}
     taken += [target.baseline.span for target in resolution.targets if target.baseline]
     reasons.update(_others(source, resolution, sorted({*taken, *reasons})))
     places = _Places(source)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
 
@@ -14,9 +15,10 @@ from .explanation import Explanation, explain
 from .identifiers import DocumentName, make_identifier
 from .lexicon import Lexicon, default_lexicon, load_lexicon
 from .metadata import read_metadata
-from .model import Generator, Metadata, Resolution, SourceInfo
+from .model import Diagnostic, Generator, Metadata, Resolution, SourceInfo
 from .outline import build, divide
 from .outline.numbering import check
+from .plugins.rules import rule_sets
 from .quality import grade
 from .readers import Recognizer, read, read_text
 from .references import collect as collect_references
@@ -29,13 +31,22 @@ _LETTER = re.compile(r"[^\W\d_]")
 _DIGEST = 12
 
 
-def parse(text: str, *, name: str | None = None, lexicon: str | Path | Lexicon | None = None) -> Resolution:
+def parse(
+    text: str,
+    *,
+    name: str | None = None,
+    lexicon: str | Path | Lexicon | None = None,
+    rules: Sequence[str] = (),
+) -> Resolution:
     """Parse the text of a resolution: plain, Markdown or HTML, told apart by its content.
 
     Args:
         text: the document.
         name: a name for it, kept in the result and named in errors.
-        lexicon: a TOML file of the user's own vocabulary, or a loaded lexicon; ours if None.
+        lexicon: a TOML file of the user's own vocabulary, the name of an installed one, or a loaded lexicon; ours if
+            None. A diagnostic, ``lexicon.added``, records it.
+        rules: names of rules of installed packages (see ``plugins``); where finds overlap, ours stand, then those of
+            the rule that is named first. A diagnostic, ``rules.added``, records each.
 
     Returns:
         The resolution; mostly empty, with a diagnostic, if the text is none.
@@ -44,30 +55,35 @@ def parse(text: str, *, name: str | None = None, lexicon: str | Path | Lexicon |
         UnreadableError: if the text is empty.
         TooLargeError: if it is larger than the readers' limit.
         LexiconError: if the lexicon cannot be used.
+        PluginError: if a rule, or a lexicon by its name, is not installed or cannot be loaded.
 
     >>> parse("NGHỊ QUYẾT\\n\\nI- MỤC TIÊU\\n\\n- Tỷ lệ che phủ rừng đạt 63%.").targets[0].quote
     'Tỷ lệ che phủ rừng đạt 63%'
     """
-    return parse_source(read_text(text, name=name), _lexicon(lexicon))
+    return parse_source(read_text(text, name=name), _lexicon(lexicon), rules=rules)
 
 
 def parse_file(
-    path: str | Path, *, lexicon: str | Path | Lexicon | None = None, ocr: Recognizer | None = None
+    path: str | Path,
+    *,
+    lexicon: str | Path | Lexicon | None = None,
+    rules: Sequence[str] = (),
+    ocr: Recognizer | None = None,
 ) -> Resolution:
     """Parse a file; its format and encoding are told from its bytes.
 
     Args:
         path: the file.
-        lexicon: as for ``parse``.
+        lexicon, rules: as for ``parse``.
         ocr: reads the pages of a PDF that are pictures, such as ``find_tesseract()``; without it a PDF of such
             pages is an error.
 
     Raises:
         UnreadableError: if the file cannot be opened or is no text in a format that is read here.
         TooLargeError: if it is larger than the readers' limit.
-        LexiconError: if the lexicon cannot be used.
+        LexiconError, PluginError: as for ``parse``.
     """
-    return parse_bytes(_bytes(Path(path)), name=str(path), lexicon=lexicon, ocr=ocr)
+    return parse_bytes(_bytes(Path(path)), name=str(path), lexicon=lexicon, rules=rules, ocr=ocr)
 
 
 def parse_bytes(
@@ -75,30 +91,36 @@ def parse_bytes(
     *,
     name: str | None = None,
     lexicon: str | Path | Lexicon | None = None,
+    rules: Sequence[str] = (),
     ocr: Recognizer | None = None,
 ) -> Resolution:
     """Parse the bytes of a file, as ``parse_file`` does."""
-    return parse_source(read(data, name=name, ocr=ocr), _lexicon(lexicon))
+    return parse_source(read(data, name=name, ocr=ocr), _lexicon(lexicon), rules=rules)
 
 
 def explain_file(
-    path: str | Path, *, lexicon: str | Path | Lexicon | None = None, ocr: Recognizer | None = None
+    path: str | Path,
+    *,
+    lexicon: str | Path | Lexicon | None = None,
+    rules: Sequence[str] = (),
+    ocr: Recognizer | None = None,
 ) -> Explanation:
     """Parse a file and say of each number in its passages that is no target why it is none.
 
     Args, errors: as for ``parse_file``.
     """
     source = read(_bytes(Path(path)), name=str(path), ocr=ocr)
-    resolution, refused = _parsed(source, _lexicon(lexicon))
+    resolution, refused = _parsed(source, _lexicon(lexicon), rules)
     return explain(source, resolution, refused)
 
 
-def parse_source(source: Source, lexicon: Lexicon) -> Resolution:
+def parse_source(source: Source, lexicon: Lexicon, *, rules: Sequence[str] = ()) -> Resolution:
     """Parse what a reader yielded: every step after reading."""
-    return _parsed(source, lexicon)[0]
+    return _parsed(source, lexicon, rules)[0]
 
 
-def _parsed(source: Source, lexicon: Lexicon) -> tuple[Resolution, list[Refused]]:
+def _parsed(source: Source, lexicon: Lexicon, rules: Sequence[str] = ()) -> tuple[Resolution, list[Refused]]:
+    target_rules, reference_rules = rule_sets(rules)
     if not _has_letters(source.text):
         return _empty(source), []
     zones = divide(source, lexicon)
@@ -106,11 +128,12 @@ def _parsed(source: Source, lexicon: Lexicon) -> tuple[Resolution, list[Refused]
     metadata.identifier = _identifier(metadata, lexicon)
     outline = build(source, zones, lexicon, type=metadata.type)
     passages = assign_duties(source, outline.passages, lexicon)
-    references = collect_references(source, passages, metadata, lexicon)
-    collector = Collector(source, outline.sections, metadata, lexicon)
+    references = collect_references(source, passages, metadata, lexicon, rules=reference_rules)
+    collector = Collector(source, outline.sections, metadata, lexicon, rules=target_rules)
     targets = collector.collect(passages, references)
     diagnostics = [*source.diagnostics, *check(outline, source, lexicon)]
     diagnostics += diagnose(source, metadata, outline.sections, targets, references)
+    diagnostics += [*_added(lexicon), *target_rules.diagnostics(), *reference_rules.diagnostics()]
     diagnostics.append(grade(source, metadata, outline.sections, diagnostics))
     resolution = Resolution(
         id=_id(metadata, source.text),
@@ -148,6 +171,13 @@ def _lexicon(lexicon: str | Path | Lexicon | None) -> Lexicon:
     if lexicon is None:
         return default_lexicon()
     return lexicon if isinstance(lexicon, Lexicon) else load_lexicon(lexicon)
+
+
+def _added(lexicon: Lexicon) -> list[Diagnostic]:
+    if lexicon.origin is None:
+        return []
+    message = f"Read with {lexicon.origin} added to the vocabulary."
+    return [Diagnostic(code="lexicon.added", severity="info", message=message)]
 
 
 def _bytes(path: Path) -> bytes:

@@ -1,8 +1,8 @@
 """Bytes of any format to a ``Source``: canonical text, blocks, where each block stood in the file.
 
-Every format is one module (or package) with a function that gives a ``Layout``: from a text, or from bytes
+Every format of ours is one module (or package) with a function that gives a ``Layout``: from a text, or from bytes
 for the formats that are not text. The format is told from the content; the file name only decides between
-plain text and Markdown where the content leaves it open.
+plain text and Markdown where the content leaves it open. Of a file, plug-ins are asked first.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from ..errors import TooLargeError, UnreadableError
 from ..source import Source
+from .added import claim_of, claimed_layout
 from .binary import binary_format_of
 from .decoding import Decoded, decode, restore
 from .draft import Layout, assemble, repaired
@@ -39,12 +40,21 @@ def read(data: bytes, *, name: str | None = None, ocr: Recognizer | None = None)
         TooLargeError: if there are more than ``MAX_BYTES``.
     """
     _check_size(len(data), name)
-    if binary_format := binary_format_of(data, ocr):
-        layout = repaired(binary_format.layout(data, name=name))
-        source = _assembled(layout, binary_format.MEDIA_TYPE, name)
-        return replace(source, sha256=_digest(data), size=len(data))
-    source = _laid_out(decode(data, name=name), name)
-    return replace(source, sha256=_digest(data), size=len(data))
+    claim = claim_of(data, name)
+    try:
+        if claim.reader:
+            source = _assembled(*claimed_layout(claim, data, name), name)
+        elif binary_format := binary_format_of(data, ocr):
+            layout = repaired(binary_format.layout(data, name=name))
+            source = _assembled(layout, binary_format.MEDIA_TYPE, name)
+        else:
+            source = _laid_out(decode(data, name=name), name)
+    except UnreadableError as error:
+        if claim.notes and error.hint is None:
+            error.hint = claim.notes[0].message
+        raise
+    notes = (*claim.notes, *source.diagnostics)
+    return replace(source, sha256=_digest(data), size=len(data), diagnostics=notes)
 
 
 def read_text(text: str, *, name: str | None = None) -> Source:

@@ -13,6 +13,8 @@ from ..metadata.issuer import level_of
 from ..metadata.places import find_place
 from ..model import Metadata, Passage, Reference, Span
 from ..places import province_name
+from ..plugins.records import ReferenceCandidate
+from ..plugins.rules import RuleSet
 from ..source import Source
 from ..spacing import single_spaced
 from .page import Draft, Page
@@ -53,6 +55,7 @@ def collect(
     lexicon: Lexicon,
     *,
     keep_self: bool = False,
+    rules: RuleSet[ReferenceCandidate] | None = None,
 ) -> list[Reference]:
     """The documents that a document cites, title and headings included; not what follows its last passage.
 
@@ -63,6 +66,7 @@ def collect(
         lexicon: vocabulary to read with.
         keep_self: whether mentions of the document itself are returned too, marked ``self``. By default they
             are left out, since they cite nothing.
+        rules: the rules of plug-ins, which are asked of the passages.
 
     Returns:
         Records in text order with ids from "r1".
@@ -72,7 +76,7 @@ def collect(
     end = passages[-1].span[1] if passages else len(source.text)
     own = _OwnName(metadata)
     records: list[Reference] = []
-    for draft in scan(page):
+    for draft in _drafts(page, source, passages, rules):
         is_self = own.is_named_by(page, draft)
         if (is_self and not keep_self) or draft.start > end:
             continue
@@ -87,6 +91,30 @@ def collect(
         records.append(record)
     _settle(records)
     return records
+
+
+def _drafts(
+    page: Page, source: Source, passages: Sequence[Passage], rules: RuleSet[ReferenceCandidate] | None
+) -> list[Draft]:
+    """The citations that we read, and those beside them that rules of plug-ins find, in text order."""
+    drafts = scan(page)
+    if not rules:
+        return drafts
+    taken = [(draft.start, draft.end) for draft in drafts]
+    added = [
+        Draft(
+            found.type,
+            *found.span,
+            rule=found.rule,
+            number=found.number,
+            date=found.date,
+            issuer=found.issuer,
+            title=found.title,
+        )
+        for passage in passages
+        for found in rules.find(source, passage, taken)
+    ]
+    return sorted([*drafts, *added], key=lambda draft: draft.start) if added else drafts
 
 
 def _settle(records: Sequence[Reference]) -> None:

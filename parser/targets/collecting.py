@@ -9,8 +9,11 @@ from ..grammars.quantities import quantity_reader
 from ..keys import fold
 from ..lexicon import Lexicon, default_lexicon
 from ..model import Metadata, Passage, Reference, Section, Span, Target
+from ..plugins.records import TargetCandidate
+from ..plugins.rules import RuleSet
 from ..source import Source
 from ..spacing import single_spaced
+from .added import AddedTargets
 from .found import Found, Refused
 from .indicators import indicator_book
 from .reading import PassageReader
@@ -66,8 +69,15 @@ class Collector:
     """Reads the targets of one document."""
 
     def __init__(
-        self, source: Source, sections: Sequence[Section], metadata: Metadata, lexicon: Lexicon
+        self,
+        source: Source,
+        sections: Sequence[Section],
+        metadata: Metadata,
+        lexicon: Lexicon,
+        *,
+        rules: RuleSet[TargetCandidate] | None = None,
     ) -> None:
+        self._added = AddedTargets(source, lexicon, rules) if rules else None
         self._source = source
         self._metadata = metadata
         quantities = quantity_reader(lexicon)
@@ -87,6 +97,8 @@ class Collector:
         records: list[Target] = []
         for passage in passages:
             setting = self._setting(passage)
+            if self._added:
+                fresh = self._added.joined(fresh, passage, setting, taken)
             fresh = self._read(passage, setting, taken)
             for item in fresh:
                 target = record(item, len(records) + 1, self._source.text, self._book, setting.heading)
