@@ -13,10 +13,10 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
+from nghiquyet.parser.language.segmentation import Word, sentences
 from nghiquyet.parser.model import Resolution
 
 from ..extras import load_extra
-from ..words.segmentation import Word, sentences
 from .reading import documents
 from .writing import whole_file
 

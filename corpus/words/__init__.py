@@ -1,1 +1,1 @@
-"""Words of Vietnamese, which may be several syllables: segmentation, and the statistics of corpus linguistics."""
+"""The words of the corpus, which may be several syllables: the layer of words, and the statistics of corpus linguistics."""

@@ -13,11 +13,12 @@ import sys
 from array import array
 from collections.abc import Callable, Iterator
 
+from nghiquyet.parser.language.segmentation import sentences
+
 from ..accents import spelling
 from ..extras import load_extra
 from ..search import Filter, passages_of
 from ..store.connection import transaction
-from .segmentation import sentences
 
 END = 0
 _TABLES = (

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nghiquyet.corpus.exports.conllu import to_conllu
-from nghiquyet.corpus.words.segmentation import sentences
+from nghiquyet.parser.language.segmentation import sentences
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
 
