@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import groupby
 
 _SPACES = re.compile(" +")
@@ -64,6 +65,12 @@ def fold(text: str) -> str:
             if old in key:
                 key = pattern.sub(new, key)
     return key
+
+
+@lru_cache(maxsize=32)
+def phrase_key(phrase: str) -> str:
+    """The matching key of a short phrase that several rules ask for, one after the other; see ``fold``."""
+    return fold(phrase)
 
 
 def fold_letters(text: str) -> str:

@@ -7,21 +7,21 @@ from bisect import bisect_right
 from collections.abc import Callable
 from itertools import accumulate
 
-from .keys import fold
 from .model import Span
 
 _RUN = re.compile("  +")
+_OTHER_SPACE = re.compile(r"[^\S\r\n ]")
 
 
 def single_spaced(text: str) -> tuple[str, Callable[[Span], Span]]:
-    """The text with each run of spaces of any width as one, and what leads spans in it back to the text.
+    """The text with each run of spaces of any sort as one, and what leads spans in it back to the text.
 
     >>> tidy, back = single_spaced("không  dưới   5%")
     >>> tidy, back((0, 10)), back((11, 13))
     ('không dưới 5%', (0, 11), (14, 16))
     """
-    key = fold(text)
-    runs = [match.span() for match in _RUN.finditer(key)]
+    text = _OTHER_SPACE.sub(" ", text)
+    runs = [match.span() for match in _RUN.finditer(text)]
     if not runs:
         return text, _same
     pieces, at = [], 0

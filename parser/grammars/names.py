@@ -26,8 +26,8 @@ _TOKEN = re.compile(f"{_DATE}|{_YEARS}|{_CLOCK}|{_PHONE}")
 _SYMBOL = re.compile(
     r"\d+[a-zđ]?(?:\.\d+)?(?: ?/ ?(?:19|20)\d\d)? ?[-/] ?(?:[a-zđ&]{1,14} ?[-/] ?[a-zđ]|(?:qh|ubtvqh)\d)[\w./&-]*"
 )
-_DIGITS = re.compile(r"\d+")
-_TOKEN_AHEAD = (" tháng", " giờ", " /", " -", " .", *(f" {digit}" for digit in range(10)))
+# What stands behind the digits can rule out, at a glance, that they begin a token.
+_PLAIN = re.compile(r"[1-9]\d*(?!\d)(?:[%,;]|\Z| (?!tháng|giờ|[/.0-9-]))")
 # "CT.01"
 _BEHIND_CAPITAL = re.compile(r"(?<=[a-zđ]\.)\d+")
 _YEAR = re.compile(r"(?:19|20)\d\d(?![\d.,]*\d)")
@@ -59,7 +59,7 @@ class NameReader:
         label = _BEHIND_CAPITAL.match(key, number) if key.startswith(".", number - 1) else None
         if label and text[number - 2].isupper():
             return label.end()
-        if _is_plain(key, number):
+        if _PLAIN.match(key, number):
             return -1
         if match := _TOKEN.match(key, number):
             return match.end()
@@ -86,15 +86,6 @@ class NameReader:
     def is_year(self, key: str, number: int) -> bool:
         """Whether the number looks like a year of the last or this century."""
         return _YEAR.match(key, number) is not None
-
-
-def _is_plain(key: str, number: int) -> bool:
-    """Whether what stands behind the digits rules out, at a glance, that they begin a token."""
-    digits = _DIGITS.match(key, number)
-    if digits is None or key[number] == "0":
-        return False
-    follows = key[digits.end() : digits.end() + 1]
-    return follows in "%,;" or (follows == " " and not key.startswith(_TOKEN_AHEAD, digits.end()))
 
 
 @lru_cache(maxsize=8)

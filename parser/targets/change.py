@@ -6,11 +6,13 @@ import re
 
 from ..model import Change
 from .clauses import Slot
+from .endings import last_word
 from .words import TargetWords
 
 _ENDING = 40
 _RATE_NOUN = re.compile(r"(?<!\w)(?:tốc độ|tỷ lệ|mức|nhịp độ|chỉ số)(?: +(?:bình quân|trung bình))? +$")
 _NEW_AFTER = re.compile(r" ?(?:[^\W\d_]+ ){0,3}(?:mới|thành lập mới)(?= *(?:$|[,;.]|trong|vào|và|mỗi|hằng))")
+_WILL_FALL = re.compile(r"(?:phấn đấu )?(?:mức )?giảm(?!\w)")
 _FALL_TO = re.compile(r"(?<!\w)(?:xuống|còn|lên|đạt)(?!\w)[^,;]*$")
 _GROWTH = re.compile(r"tăng (?:trưởng|cường|tốc)")
 _ADDED = re.compile(r"(?<!\w)(?:thêm|bổ sung|mới)(?!\w)(?=[^,]*$)")
@@ -19,8 +21,14 @@ _NEW_COMMUNE = re.compile(r"nông thôn mới|đổi mới|kiểu mới|con ngư
 
 def change_of(key: str, slot: Slot, words: TargetWords) -> Change | None:
     """The change that the slot's own words tell, or None if they tell none."""
-    before = key[slice(*slot.before)]
+    before = key[slot.before[0] : slot.before[1]]
     ending = before[-_ENDING:]
+    if last_word(ending) in words.change_last and (change := _of_ending(before, ending, words)):
+        return change
+    return _of_opening(key, before, slot, words)
+
+
+def _of_ending(before: str, ending: str, words: TargetWords) -> Change | None:
     if words.decrease_end.search(ending):
         return "decrease"
     if added := words.increase_end.search(ending):
@@ -28,22 +36,17 @@ def change_of(key: str, slot: Slot, words: TargetWords) -> Change | None:
     if words.maintain_end.search(ending):
         return "maintain"
     if words.level_end.search(ending):
-        return "maintain" if _keeps(before, words) else "reach"
-    return _of_opening(key, before, slot, words)
-
-
-def _keeps(before: str, words: TargetWords) -> bool:
-    return words.maintain.match(before.lstrip(" ,:-")) is not None
+        return "maintain" if words.maintain.match(before.lstrip(" ,:-")) else "reach"
+    return None
 
 
 def _of_opening(key: str, before: str, slot: Slot, words: TargetWords) -> Change | None:
     if words.admit.search(before) or _is_new(slot):
         return "increase"
-    return (
-        _of_clause(before, words)
-        or _of_clause(before.rpartition(", ")[2], words)
-        or _of_rest(key, before, slot, words)
-    )
+    first = _of_clause(before, words)
+    if first is None and ", " in before:
+        first = _of_clause(before.rpartition(", ")[2], words)
+    return first or _of_rest(key, before, slot, words)
 
 
 def _is_new(slot: Slot) -> bool:
@@ -54,7 +57,7 @@ def _is_new(slot: Slot) -> bool:
 
 def _of_clause(clause: str, words: TargetWords) -> Change | None:
     opening = clause.lstrip(" ,:-")
-    if words.decrease.match(opening) or re.match(r"(?:phấn đấu )?(?:mức )?giảm(?!\w)", opening):
+    if words.decrease.match(opening) or _WILL_FALL.match(opening):
         return "reach" if _FALL_TO.search(clause) else "decrease"
     if words.increase.match(opening):
         return "reach" if _FALL_TO.search(clause) or _GROWTH.match(opening) else "increase"
@@ -66,7 +69,6 @@ def _of_rest(key: str, before: str, slot: Slot, words: TargetWords) -> Change | 
         return "maintain"
     if _NEW_AFTER.match(key, slot.after[0], slot.after[1]) and not _NEW_COMMUNE.search(key, *slot.after):
         return "increase"
-    added = _ADDED.search(before)
-    if added and slot.object and not _NEW_COMMUNE.search(before):
+    if slot.object and _ADDED.search(before) and not _NEW_COMMUNE.search(before):
         return "increase"
     return None

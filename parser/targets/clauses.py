@@ -121,7 +121,7 @@ class Cutter:
                 opener = ";"
             following = quantities[index + 1].span[0] if index + 1 < len(quantities) else None
             limit = sentence[1] if following is None else following
-            name_end = min((at for at, _ in starts if before[0] <= at < lead), default=lead)
+            name_end = min([lead, *[at for at, _ in starts if before[0] <= at < lead]]) if starts else lead
             is_object = self._is_object(before, quantity, limit, times) and name_end == lead
             if following is None:
                 stop, start, next_opener = self._end_of_clause((end, sentence[1])), sentence[1], ""

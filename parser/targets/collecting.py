@@ -24,7 +24,6 @@ from .times import find_times
 from .words import target_words
 
 _FOR = re.compile(r"đối với ", re.IGNORECASE)
-_LEAD = re.compile(r":\s*$")
 
 
 def find_targets(text: str, *, lexicon: Lexicon | None = None) -> list[Target]:
@@ -77,8 +76,8 @@ class Collector:
         *,
         rules: RuleSet[TargetCandidate] | None = None,
     ) -> None:
-        self._added = AddedTargets(source, lexicon, rules) if rules else None
         self._source = source
+        self._added = AddedTargets(source, lexicon, rules) if rules else None
         self._metadata = metadata
         quantities = quantity_reader(lexicon)
         words = target_words(lexicon)
@@ -97,9 +96,9 @@ class Collector:
         records: list[Target] = []
         for passage in passages:
             setting = self._setting(passage)
+            fresh = self._read(passage, setting, taken)
             if self._added:
                 fresh = self._added.joined(fresh, passage, setting, taken)
-            fresh = self._read(passage, setting, taken)
             for item in fresh:
                 target = record(item, len(records) + 1, self._source.text, self._book, setting.heading)
                 target.section, target.passage = passage.section, passage.id
@@ -124,7 +123,7 @@ class Collector:
             setting = setting.of_kind(passage.kind)
         if passage.marker is None:
             self._lead = None
-            if _LEAD.search(self._source.text, *passage.span):
+            if self._source.text[slice(*passage.span)].endswith(":"):
                 times = [
                     time for time in find_times(self._source.key, passage.span) if time.dates and time.end
                 ]

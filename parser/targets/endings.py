@@ -5,10 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ..keys import fold, fold_all
+from ..keys import fold_all
 
 _MARKS = " ,:"
 _OPENING = "(\"'-"
+
+
+def last_word(key: str) -> str:
+    """The last word of some key text, without the marks around it.
+
+    >>> last_word("tỷ lệ hộ nghèo (còn : ")
+    'còn'
+    """
+    return key.rstrip(_MARKS).rpartition(" ")[2].lstrip(_OPENING)
 
 
 class Ending:
@@ -20,7 +29,7 @@ class Ending:
     def __init__(self, pattern: str, words: Iterable[str], *, marks: str = "") -> None:
         """``words`` are all that the pattern can end with; ``marks`` are signs that it can end with as well."""
         self._pattern = re.compile(pattern)
-        self._last = frozenset(fold(word).rpartition(" ")[2] for word in words)
+        self.last_words = frozenset(word.rpartition(" ")[2] for word in fold_all(words))
         self._marks = marks
 
     def search(self, key: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
@@ -29,11 +38,12 @@ class Ending:
         stop = end
         while stop > start and key[stop - 1] in _MARKS:
             stop -= 1
-        marked = self._marks and stop < end and self._marks in key[stop:end]
-        word = key[max(start, key.rfind(" ", start, stop) + 1) : stop].lstrip(_OPENING)
-        if not marked and word not in self._last:
-            return None
-        return self._pattern.search(key, start, end)
+        if self._marks and self._marks in key[stop:end]:
+            return self._pattern.search(key, start, end)
+        word = key[max(start, key.rfind(" ", start, stop) + 1) : stop]
+        if word in self.last_words or (word[:1] in _OPENING and word.lstrip(_OPENING) in self.last_words):
+            return self._pattern.search(key, start, end)
+        return None
 
     def fullmatch(self, key: str) -> re.Match[str] | None:
         """The match of the whole of a string, or None."""

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Generic, TypeVar, get_args
 
-from ..keys import alternation, fold
+from ..keys import alternation, fold, phrase_key
 from ..lexicon import Lexicon
 from ..model import Sector
 
@@ -26,6 +26,7 @@ _TELLING = 3
 _LONGEST = 240
 
 _NOTHING = ""
+_NO_RIVALS: tuple[()] = ()
 
 T = TypeVar("T")
 
@@ -66,13 +67,14 @@ class _Phrases(Generic[T]):
         for start, word in enumerate(words):
             if start < position:
                 continue
-            found.append(word)
             position += 1
-            for phrase, value in self._by_first.get(word, ()):
+            for phrase, value in self._by_first.get(word, _NO_RIVALS):
                 if words[start : start + len(phrase)] == phrase:
-                    found[-1] = value
+                    found.append(value)
                     position = start + len(phrase)
                     break
+            else:
+                found.append(word)
         return found
 
 
@@ -166,7 +168,7 @@ def _bare(key: str) -> str:
 
 @lru_cache(maxsize=32)  # find() and sector() are asked of the same phrase, one after the other
 def _bare_key(phrase: str) -> str:
-    return _bare(fold(phrase))
+    return _bare(phrase_key(phrase))
 
 
 def _folded(pairs: Iterable[tuple[str, T]]) -> Iterator[tuple[str, T]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..keys import fold
+from ..keys import phrase_key
 from .clauses import Slot
 from .found import Found
 from .subject import Name
@@ -58,7 +58,7 @@ class Members:
             return ""
         if len(key.split()) > _LONGEST_PART or slot.base != last.base:
             return ""
-        head = self._words.family.match(fold(last.indicator))
+        head = self._words.family.match(phrase_key(last.indicator))
         return last.indicator[: head.end()] if head else ""
 
     def _belongs(self, slot: Slot, key: str, last: Found) -> bool:
@@ -70,7 +70,7 @@ class Members:
         if (
             self._words.fund.match(key)
             and len(key.split()) <= _LONGEST_PART
-            and self._words.total.match(fold(last.indicator))
+            and self._words.total.match(phrase_key(last.indicator))
         ):
             kind = slot.quantity.detail.kind if slot.quantity.detail else None
             return last.is_money and kind in ("money", "percent") and slot.opener in (",", "và")
@@ -86,7 +86,7 @@ class Members:
             return False
         if _HOLDING.match(self._key, *slot.before):
             return slot.base == "%"
-        return len(key.split()) <= _SHORT_MEMBER and _RATE_HEAD.match(fold(last.indicator)) is not None
+        return len(key.split()) <= _SHORT_MEMBER and _RATE_HEAD.match(phrase_key(last.indicator)) is not None
 
     def _is_none_of(self, slot: Slot) -> bool:
         """Whether the value bounds each of those to whom the one before it applies ("không có xã nào dưới 60%")."""
@@ -96,7 +96,7 @@ class Members:
     def _shared(self, own: str, key: str, slot: Slot, name: Name, last: Found) -> str:
         """The name that a later member of a list shares with the one before it, or ""."""
         member = self._words.member_head.match(key)
-        last_key = fold(last.indicator)
+        last_key = phrase_key(last.indicator)
         bare = not self._key[slice(*slot.before)].strip(" ,")
         takes_place = member is not None and f" {member[0]} " in f" {last_key} "
         if slot.object and bare and not name.verb and self._verb and not takes_place:
@@ -116,4 +116,4 @@ class Members:
         """Whether a counted noun only names again what the one before it counts."""
         if key in self._words.pieces:
             return last.quantity.detail is not None and last.quantity.detail.kind == "count"
-        return key == fold(last.unit or "") and key in last_key
+        return key == phrase_key(last.unit or "") and key in last_key

@@ -27,7 +27,6 @@ from .words import TargetWords
 # The label of a list item is none of its numbers.
 _LABEL = re.compile(r"[ \-+*•]*\d{1,2}(?:\.\d{1,2}){0,3}[.)/-]+ +(?!\d{1,2} *[-/] *(?:19|20)\d\d)")
 _LIST_GAP = re.compile(r"(?:,| và) [^,;:.()\d]{2,40}")
-_DIGIT = re.compile(r"\d")
 
 
 @dataclass(slots=True)
@@ -62,15 +61,17 @@ class PassageReader:
             setting: what it inherits.
             taken: spans whose numbers belong to something else (references), in order.
         """
-        numbers: list[Quantity] = []
         if label := _LABEL.match(self.key, *span):
             span = (label.end(), span[1])
-        if _DIGIT.search(self.key, *span):
-            scanned = self._quantities.scan(self.text, self.key, span)
-            numbers = [quantity for quantity in scanned if not _inside(quantity.number_span, taken)]
-        numbers = self._with_spelled(numbers, span)
+        numbers = list(self._quantities.scan(self.text, self.key, span))
+        if taken:
+            numbers = [quantity for quantity in numbers if not _inside(quantity.number_span, taken)]
+        if self._spelled:
+            numbers = self._with_spelled(numbers, span)
         if not numbers:
             return [], []
+        if setting.is_past:
+            return [], [Refused(number.number_span, "results-section") for number in numbers]
         calendar = Calendar(self.key, self._cutter, setting)
         reading = _Reading(
             setting, taken, calendar, Lists(self.text, self.key, self._namer, self._words, setting.whom)

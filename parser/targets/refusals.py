@@ -106,10 +106,6 @@ class Case:
 Rule = Callable[[Case], bool]
 
 
-def _in_results(case: Case) -> bool:
-    return case.setting.kind in ("situation", "closing")
-
-
 def _pair_of_actual_and_plan(case: Case) -> bool:
     return _PAIR.match(case.key, case.slot.quantity.span[1]) is not None
 
@@ -325,7 +321,6 @@ def _opens_with_action(clause: str, words: TargetWords) -> bool:
 
 
 REFUSALS: Sequence[tuple[str, Rule]] = (
-    ("results-section", _in_results),
     ("actual-and-plan", _pair_of_actual_and_plan),
     ("compared-with", _compared_with),
     ("vote", _vote_or_attendance),

@@ -36,6 +36,11 @@ class Setting:
         """Whether the passage lists goals, so that its numbers are meant as such."""
         return self.kind in (None, "goal", "indicator")
 
+    @property
+    def is_past(self) -> bool:
+        """Whether the passage tells results, or closes the document: none of its numbers is a target."""
+        return self.kind in ("situation", "closing")
+
     def of_kind(self, kind: PassageKind | None) -> Setting:
         """The same surroundings for a passage of another kind."""
         return replace(self, kind=kind)

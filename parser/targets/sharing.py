@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from ..keys import fold
+from ..keys import phrase_key
 from .found import Found
 
 _PREDICATE = re.compile(
@@ -26,6 +26,8 @@ _TOPIC = re.compile(r" về ")
 
 def share(found: Sequence[Found], key: str) -> None:
     """Completes the targets of one sentence with what they share."""
+    if len(found) < 2:
+        return
     for item, following in reversed(list(pairwise(found))):
         gap = key[item.quantity.span[1] : following.quantity.span[0]]
         _share_denominator(item, following, gap)
@@ -42,10 +44,12 @@ def _part_respectively(found: Sequence[Found]) -> None:
     at = 0
     while at < len(found):
         end = at + 1
-        match = _RESPECTIVELY.search(found[at].indicator)
-        while match and end < len(found) and found[end].indicator == found[at].indicator:
+        indicator = found[at].indicator
+        told = "lần lượt" in indicator or "theo thứ tự" in indicator
+        match = _RESPECTIVELY.search(indicator) if told else None
+        while match and end < len(found) and found[end].indicator == indicator:
             end += 1
-        names = _names_in(found[at].indicator[: match.start()], end - at) if match else []
+        names = _names_in(indicator[: match.start()], end - at) if match else []
         for item, name in zip(found[at:end], names, strict=False):
             item.indicator = name
         at = end
@@ -79,7 +83,7 @@ def _share_denominator(item: Found, following: Found, gap: str) -> None:
         rate = _RATE.search(following.unit, unit_end)
         denominator = rate[0] if rate else ""
         item.unit += denominator
-        shared = replace(detail, denominator=fold(denominator).strip())
+        shared = replace(detail, denominator=phrase_key(denominator).strip())
         item.quantity = replace(item.quantity, detail=shared)
         if not item.indicator.endswith(denominator):
             item.indicator += denominator
@@ -96,7 +100,7 @@ def _share_predicate(item: Found, following: Found, gap: str) -> None:
 
 def _share_complement(item: Found, following: Found, gap: str) -> None:
     """ "Khởi công 3 tuyến, hoàn thành 2 tuyến đường sắt": what the counted thing is stands once, behind the last."""
-    unit, other = fold(item.unit or ""), fold(following.unit or "")
+    unit, other = phrase_key(item.unit or ""), phrase_key(following.unit or "")
     if (
         not other.startswith(unit)
         or ";" in gap
@@ -104,8 +108,8 @@ def _share_complement(item: Found, following: Found, gap: str) -> None:
         or following.rule not in ("object", "shared")
     ):
         return
-    at = f"{fold(following.indicator)} ".find(f"{unit} ")
-    if unit and at >= 0 and fold(item.indicator).endswith(unit):
+    at = f"{phrase_key(following.indicator)} ".find(f"{unit} ")
+    if unit and at >= 0 and phrase_key(item.indicator).endswith(unit):
         item.indicator += following.indicator[at + len(unit) :]
 
 

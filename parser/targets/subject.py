@@ -290,7 +290,5 @@ class Namer:
 
 
 def _one_line(text: str, pieces: Sequence[Span]) -> str:
-    words = (
-        " ".join([text[start:end] for start, end in pieces]) if len(pieces) != 1 else text[slice(*pieces[0])]
-    )
-    return " ".join(words.split()).strip(_MARKS)
+    words = " ".join([text[start:end] for start, end in pieces])
+    return (" ".join(words.split()) if "  " in words else words).strip(_MARKS)

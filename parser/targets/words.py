@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -24,15 +24,9 @@ class TargetWords:
         self._build_names(lists, table)
         self._build_changes(lists, table["change"])
         digits = [word for word in lexicon.table("numbers")["digits"] if word not in ("không", "năm")]
-        several = [word for word in digits if word != "một"]
-        self._before_spelled = [
-            (
-                opener,
-                re.compile(rf"{re.escape(opener)} (?:có |là |được )?(?={alternation([*words, 'mười'])} )"),
-            )
-            for name, words in (("before_spelled", digits), ("before_several", several))
-            for opener in map(fold, lists[name])
-        ]
+        self._spelled = re.compile(rf" ({alternation([*digits, 'mười'])}) ")
+        self._before_one = tuple(_followed(lists["before_spelled"]))
+        self._before_several = (*self._before_one, *_followed(lists["before_several"]))
         self._build_members(lists, table)
         self.share_of = re.compile(whole_words(lists["share_of"]))
         self.family = re.compile(whole_words(lists["families"]))
@@ -93,6 +87,8 @@ class TargetWords:
         self.decrease_end = Ending(words["decrease"] + end, [*change["decrease"], *adverbs])
         self.maintain_end = Ending(words["maintain"] + end, [*change["maintain"], *adverbs])
         self.level_end = Ending(words["level"] + end, [*change["level"], *adverbs])
+        ends = (self.increase_end, self.decrease_end, self.maintain_end, self.level_end)
+        self.change_last = frozenset().union(*(ending.last_words for ending in ends))
         self.increase = re.compile(rf"{words['increase']}|{anew}")
         self.decrease = re.compile(words["decrease"])
         self.maintain = re.compile(words["maintain"])
@@ -101,13 +97,20 @@ class TargetWords:
 
     def spelled_numbers(self, key: str) -> list[int]:
         """Where numbers in words start that a bounding or adding word opens, in order."""
-        found = [
-            match.end()
-            for opener, pattern in self._before_spelled
-            if opener in key
-            for match in pattern.finditer(key)
+        return [
+            match.start(1)
+            for match in self._spelled.finditer(key)
+            if key.endswith(
+                self._before_one if match[1] == "một" else self._before_several, 0, match.start(1)
+            )
         ]
-        return sorted(set(found))
+
+
+def _followed(openers: list[str]) -> Iterator[str]:
+    """Each word that can stand before a number, with what may stand between the two."""
+    for opener in fold_all(openers):
+        for between in ("", "có ", "là ", "được "):
+            yield f"{opener} {between}"
 
 
 @lru_cache(maxsize=8)
