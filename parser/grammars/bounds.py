@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from typing import Literal
 
 import msgspec
 
@@ -45,8 +46,10 @@ class BoundReader:
         table = lexicon.table("comparators")
         self._ops = {fold(word): op for op, words in table["before"].items() for word in words}
         between = [fold(word) for word in table["between"]["words"]]
+        barred = [fold(word) for word in table["not_bounds"]["words"]]
         self._last_words = frozenset(word.split()[-1] for word in [*self._ops, *between])
-        not_after = "".join(rf"(?<!{fold(word)} )" for word in table["not_bounds"]["words"])
+        self._joined = _words_before([*self._ops, *(f"{word} trên" for word in barred)], self._last_words)
+        not_after = "".join(rf"(?<!{word} )" for word in barred)
         spoken = [word for word in self._ops if word[0] not in _SYMBOLS]
         nominal = [word for word in spoken if word.split()[0] in ("trên", "dưới")]
         word = rf"(?:(?<!\w)(?:{not_after}{alternation(nominal)}|{alternation(set(spoken) - set(nominal))})(?!\w)|[≥≤<>]=?|[~≈±])"
@@ -67,18 +70,25 @@ class BoundReader:
         last = stripped[stripped.rfind(" ") + 1 :].lstrip("(")
         if last not in self._last_words and last[-1:] not in _SYMBOLS:
             return Lead(number)
+        at = len(stripped) - len(last)
+        op = self._ops.get(last)
+        if op and at and stripped[:at].rstrip().rpartition(" ")[2] not in self._joined:
+            return self._lead(key, lowest, number - len(window) + at, last, [op])
         match = self._before.search(window, max(0, len(window) - _USUAL))
         if match and match.start() <= len(window) - _USUAL:
             match = self._before.search(window)
         if match is None:
             return Lead(number)
         found = [self._ops.get(word[0], "≈") for word in self._word.finditer(match[0])]
-        start = number - len(window) + match.start()
+        return self._lead(key, lowest, number - len(window) + match.start(), match[0], found)
+
+    def _lead(self, key: str, lowest: int, start: int, words: str, found: list[Op | Literal["từ"]]) -> Lead:
+        """What the bounding words that start at an offset make of the number, given what each means."""
         bounds = [op for op in found if op not in ("≈", "từ")]
         op: Op | None = bounds[-1] if bounds else "≈" if "≈" in found else None
         if op in _NEGATED and _NONE_IS.search(key, max(lowest, start - _WINDOW), start):
             op = _NEGATED[op]
-        elif match[0].startswith("quá") and _NOT.search(key, max(lowest, start - _WINDOW), start):
+        elif words.startswith("quá") and _NOT.search(key, max(lowest, start - _WINDOW), start):
             op = "≤"
         return Lead(start, op, "từ" in found)
 
@@ -98,6 +108,12 @@ class BoundReader:
                 if match := pattern.match(key, position):
                     return op, match.end()
         return None, position
+
+
+def _words_before(phrases: Iterable[str], last_words: frozenset[str]) -> frozenset[str]:
+    """The words behind which a bounding word is no longer one by itself."""
+    inner = {word for phrase in phrases for word in phrase.split()[:-1]}
+    return last_words | inner
 
 
 @lru_cache(maxsize=8)
