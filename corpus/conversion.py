@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import errno
-import hashlib
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack, closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,10 +12,10 @@ from tempfile import TemporaryDirectory
 import msgspec
 
 from nghiquyet.parser.lexicon import load_lexicon
+from nghiquyet.parser.plugins.rules import rule_origins
 from nghiquyet.parser.readers import find_tesseract
 
-from .documents import read_bytes
-from .inputs import SOURCES, Input, InputError, find_inputs, shown
+from .inputs import Input, InputError, find_inputs, shown, source_suffixes
 from .journal import Journal
 from .manifest import Entry, OutputError, claimed, read_manifest, remove_parts
 from .records import Failure, Report
@@ -45,7 +44,8 @@ class _Form(msgspec.Struct, frozen=True, kw_only=True):
     """How a result is made, as ``convert`` was asked to."""
 
     indent: int
-    lexicon: str | None
+    lexicon: str | Path | None
+    rules: tuple[str, ...]
     ocr: bool
 
 
@@ -59,6 +59,7 @@ def convert(
     only_failed: bool = False,
     indent: int = 0,
     lexicon: str | Path | None = None,
+    rules: Sequence[str] = (),
     ocr: bool = False,
     on_progress: Callable[[int, int], None] | None = None,
 ) -> Report:
@@ -79,13 +80,15 @@ def convert(
         resume: pass over files whose content, rules and options are those of the result at hand.
         only_failed: take only files that failed the last time.
         indent: spaces for each level of the JSON; 0 writes it without white space.
-        lexicon: a vocabulary file of the user's.
+        lexicon: a vocabulary file of the user's, or the name of an installed one.
+        rules: names of rules of installed packages (see ``parser.plugins``).
         ocr: whether tesseract reads the pages of PDF files that are pictures.
         on_progress: is told, after each file, how many are done and how many there are.
 
     Raises:
         InputError: if a path leads to nothing, or two files would have one result.
         LexiconError: if the vocabulary file is not right.
+        PluginError: if a rule, or a lexicon by its name, is not installed or cannot be loaded.
         UnreadableError: if ``ocr`` is asked for and tesseract cannot be used.
         OutputError: if the output folder cannot be written to, is full, or another batch is writing there.
         WorkerError: if processes cannot be started.
@@ -94,7 +97,14 @@ def convert(
     with ExitStack() as stack:
         paths = [_spooled(stack) if path == STANDARD_INPUT else path for path in paths]
         plan = plan_conversion(
-            paths, folder, resume=resume, only_failed=only_failed, indent=indent, lexicon=lexicon, ocr=ocr
+            paths,
+            folder,
+            resume=resume,
+            only_failed=only_failed,
+            indent=indent,
+            lexicon=lexicon,
+            rules=rules,
+            ocr=ocr,
         )
         try:
             folder.mkdir(parents=True, exist_ok=True)
@@ -114,16 +124,17 @@ def plan_conversion(
     only_failed: bool = False,
     indent: int = 0,
     lexicon: str | Path | None = None,
+    rules: Sequence[str] = (),
     ocr: bool = False,
 ) -> Plan:
     """What ``convert`` would do; nothing is written. Whether a result is kept is not known before its source is
     read (``is_up_to_date``).
 
     Raises:
-        InputError, LexiconError, UnreadableError: as ``convert``.
+        InputError, LexiconError, PluginError, UnreadableError: as ``convert``.
     """
-    found = find_inputs(paths, suffixes=SOURCES, leave_out=output, unpack=True)
-    form = _Form(indent=indent, lexicon=str(lexicon) if lexicon else None, ocr=ocr)
+    found = find_inputs(paths, suffixes=source_suffixes(), leave_out=output, unpack=True)
+    form = _Form(indent=indent, lexicon=lexicon, rules=tuple(rules), ocr=ocr)
     settings = _settings(form)
     known = read_manifest(output) if resume or only_failed else {}
     tasks = [_task(file, output, known, settings, form) for file in found.files]
@@ -152,6 +163,7 @@ def _task(file: Input, output: Path, known: dict[str, Entry], settings: str, for
         output=name,
         folder=str(output),
         lexicon=form.lexicon,
+        rules=form.rules,
         ocr=form.ocr,
         indent=form.indent,
         settings=settings,
@@ -171,8 +183,8 @@ def _settings(form: _Form) -> str:
     """All that a result depends on beside its source; what of it cannot be used is found out here."""
     parts = [rules_version(), f"indent={form.indent}"]
     if form.lexicon:
-        load_lexicon(form.lexicon)
-        parts.append(f"lexicon={hashlib.sha256(read_bytes(Path(form.lexicon))).hexdigest()[:16]}")
+        parts.append(f"lexicon={load_lexicon(form.lexicon).origin}")
+    parts += [f"rules={origin}" for origin in rule_origins(form.rules)]
     if form.ocr:
         find_tesseract()
         parts.append("ocr")

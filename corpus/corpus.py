@@ -15,7 +15,7 @@ from nghiquyet.parser.readers import find_tesseract
 
 from .answers import Answers
 from .documents import InvalidError, decode
-from .inputs import DOCUMENTS, SOURCES, find_inputs
+from .inputs import DOCUMENTS, find_inputs, source_suffixes
 from .reading import Tally, read_files
 from .records import Report
 from .store.connection import store_errors, transaction
@@ -110,7 +110,7 @@ class Corpus(Answers):
         """
         if ocr:
             find_tesseract()
-        inputs = find_inputs(paths, suffixes=DOCUMENTS | SOURCES, unpack=True)
+        inputs = find_inputs(paths, suffixes=DOCUMENTS | source_suffixes(), unpack=True)
         self._open(create=True)
         readings = read_files(inputs.files, self._is_stored, jobs=jobs, timeout=timeout, ocr=ocr)
         tally = Tally(inputs)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,14 +36,26 @@ def load(path: Path, *, ocr: Recognizer | None = None) -> Resolution:
     return parser.parse_file(path, ocr=ocr)
 
 
-def load_explained(path: Path, *, ocr: Recognizer | None = None) -> parser.Explanation:
+def load_explained(
+    path: Path,
+    *,
+    ocr: Recognizer | None = None,
+    lexicon: str | Path | None = None,
+    rules: Sequence[str] = (),
+) -> parser.Explanation:
     """The document in a file, with the numbers refused as targets; JSON holds none of these.
 
-    Args, errors: as for ``load``.
+    Args:
+        path, ocr: as for ``load``.
+        lexicon, rules: as for ``parser.parse``; JSON is taken as it is.
+
+    Raises:
+        UnreadableError, InvalidError: as ``load``.
+        LexiconError, PluginError: as ``parser.parse``.
     """
     if path.suffix.lower() == ".json":
         return parser.Explanation(load(path), ())
-    return parser.explain_file(path, ocr=ocr)
+    return parser.explain_file(path, lexicon=lexicon, rules=rules, ocr=ocr)
 
 
 def decode(data: bytes, *, name: str) -> Resolution:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from nghiquyet.parser.errors import NghiquyetError, UnreadableError
 from nghiquyet.parser.readers import archive
+from nghiquyet.parser.readers.added import added_suffixes
 
 from .documents import read_bytes
 
@@ -59,6 +60,11 @@ class Inputs:
     files: list[Input] = field(default_factory=list)
     ignored: list[Path] = field(default_factory=list)
     refused: list[UnreadableError] = field(default_factory=list)
+
+
+def source_suffixes() -> frozenset[str]:
+    """The file types that are taken from folders and archives: ours, and those that plug-ins add."""
+    return SOURCES | added_suffixes()
 
 
 def find_inputs(

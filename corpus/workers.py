@@ -13,7 +13,7 @@ import msgspec
 
 from nghiquyet.parser import parse_bytes
 from nghiquyet.parser.errors import NghiquyetError
-from nghiquyet.parser.lexicon import Lexicon, load_lexicon
+from nghiquyet.parser.lexicon import load_lexicon
 from nghiquyet.parser.readers import Recognizer, find_tesseract
 
 from .inputs import read_input, shown
@@ -35,7 +35,8 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
         member: the names that lead to the source in the archive.
         output: path of the result in the folder, with "/".
         folder: where the results go.
-        lexicon: the user's vocabulary file, or None.
+        lexicon: the user's vocabulary file, or the name of an installed one, or None.
+        rules: the names of rules of other packages.
         ocr: whether pages that are pictures are read by OCR.
         indent: spaces for each level of the JSON.
         settings: see ``manifest.Entry``.
@@ -47,7 +48,8 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
     member: tuple[str, ...] = ()
     output: str
     folder: str
-    lexicon: str | None
+    lexicon: str | Path | None
+    rules: tuple[str, ...] = ()
     ocr: bool = False
     indent: int
     settings: str
@@ -131,7 +133,8 @@ def is_up_to_date(task: Task) -> bool:
 
 def _convert(task: Task, data: bytes) -> Entry:
     ocr = _tesseract() if task.ocr else None
-    resolution = parse_bytes(data, name=task.source, lexicon=_lexicon(task.lexicon), ocr=ocr)
+    lexicon = load_lexicon(task.lexicon) if task.lexicon else None
+    resolution = parse_bytes(data, name=task.source, lexicon=lexicon, rules=task.rules, ocr=ocr)
     document = resolution.to_json()
     if task.indent:
         document = msgspec.json.format(document, indent=task.indent)
@@ -157,8 +160,3 @@ def _lost(task: Task, lost: Lost, timeout: float | None) -> Outcome:
 @cache
 def _tesseract() -> Recognizer:
     return find_tesseract()
-
-
-@cache
-def _lexicon(path: str | None) -> Lexicon | None:
-    return load_lexicon(path) if path else None

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from .options import jobs_option, lexicon_option, ocr_option, paths_argument, timeout_option
+from .options import jobs_option, lexicon_option, ocr_option, paths_argument, rules_option, timeout_option
 from .reports import print_report, progress
 
 
@@ -35,6 +35,7 @@ from .reports import print_report, progress
     help="Spaces for each level; 0 writes JSON without white space, which is faster and smaller.",
 )
 @lexicon_option
+@rules_option
 @ocr_option
 def convert(
     paths: tuple[str, ...], output: Path, jobs: int, timeout: float | None, dry_run: bool, **options: Any

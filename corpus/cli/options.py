@@ -96,9 +96,19 @@ def lexicon_option(command: Command) -> Command:
     """``--lexicon``: the user's own vocabulary."""
     return click.option(
         "--lexicon",
-        type=click.Path(exists=True, dir_okay=False, path_type=Path),
         metavar="FILE",
-        help="A TOML file of your own vocabulary, added to ours.",
+        help="A TOML file of your own vocabulary, or the name of an installed one, added to ours.",
+    )(command)
+
+
+def rules_option(command: Command) -> Command:
+    """``--rules``: rules of other packages."""
+    return click.option(
+        "--rules",
+        multiple=True,
+        metavar="NAME",
+        help="Rules of an installed package, added to ours; may be given several times. "
+        "`nghiquyet plugins` lists them.",
     )(command)
 
 

@@ -54,7 +54,7 @@ class Program(click.Group):
 
 def _as_click_error(error: Exception) -> click.ClickException | None:
     """The error as the command line shows it; None if it is a fault of the program."""
-    from nghiquyet.parser.errors import LexiconError, NghiquyetError
+    from nghiquyet.parser.errors import LexiconError, NghiquyetError, PluginError
 
     from ..exports import ExportError
     from ..extras import MissingExtraError
@@ -75,6 +75,7 @@ def _as_click_error(error: Exception) -> click.ClickException | None:
             InputError,
             StoreError,
             LexiconError,
+            PluginError,
             ExportError,
             MissingExtraError,
             PlotError,

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
-from .options import ocr_option
+from .options import lexicon_option, ocr_option, rules_option
 
 _PIPE_WIDTH = 160
 
@@ -28,11 +29,14 @@ _PIPE_WIDTH = 160
     help="Name the rule that made each target and reference, and, of a source document, the reason that "
     "refused each number that is no target.",
 )
+@lexicon_option
+@rules_option
 @ocr_option
-def show(file: Path, html: bool, output: Path | None, explain: bool, ocr: bool) -> None:
+def show(file: Path, html: bool, output: Path | None, explain: bool, ocr: bool, **words: Any) -> None:
     """Show one document: its outline, targets, references and diagnostics.
 
-    FILE is a source document or its JSON. JSON does not hold what was refused.
+    FILE is a source document or its JSON. JSON does not hold what was refused, and is not read again with --lexicon or
+    --rules.
 
     \b
     nghiquyet show nq-100.html
@@ -42,7 +46,7 @@ def show(file: Path, html: bool, output: Path | None, explain: bool, ocr: bool) 
 
     from ..documents import load_explained
 
-    loaded = load_explained(file, ocr=find_tesseract() if ocr else None)
+    loaded = load_explained(file, ocr=find_tesseract() if ocr else None, **words)
     refused = loaded.refused if explain else ()
     if html or output:
         from ..page import render_page

@@ -38,6 +38,11 @@ class RuleSet(Generic[Candidate]):
         self._faults: Counter[tuple[str, str]] = Counter()
         self._first: dict[tuple[str, str], str] = {}
 
+    @property
+    def plugins(self) -> list[Plugin]:
+        """Those that bring the rules, in the order of precedence."""
+        return [plugin for plugin, _ in self._rules]
+
     def __bool__(self) -> bool:
         """Whether there is any rule."""
         return bool(self._rules)
@@ -138,6 +143,17 @@ def rule_sets(names: Sequence[str]) -> tuple[RuleSet[TargetCandidate], RuleSet[R
         RuleSet(TargetCandidate, found["nghiquyet.targets"]),
         RuleSet(ReferenceCandidate, found["nghiquyet.references"]),
     )
+
+
+def rule_origins(names: Sequence[str]) -> list[str]:
+    """What rules of those names are in force: "ranks nghiquyet-ranks 0.1.0".
+
+    Raises:
+        PluginError: as ``rule_sets``.
+    """
+    targets, references = rule_sets(names)
+    plugins = {plugin.name: plugin for rules in (targets, references) for plugin in rules.plugins}
+    return [f"{name} {plugin.origin}" for name, plugin in plugins.items()]
 
 
 def objection(candidate: TargetCandidate | ReferenceCandidate, length: int) -> str | None:

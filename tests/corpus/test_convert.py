@@ -64,7 +64,7 @@ def parsed(monkeypatch: pytest.MonkeyPatch, factory: Callable[..., Resolution]) 
     """Puts a stand-in for the parser, which refuses empty files; what it was given."""
     given: list[str] = []
 
-    def parse_bytes(data: bytes, *, name: str, lexicon: object = None, ocr: object = None) -> Resolution:
+    def parse_bytes(data: bytes, *, name: str, **_: object) -> Resolution:
         given.append(Path(name).name)
         if not data:
             raise UnreadableError("the file is empty", name=name, hint="fill it")
