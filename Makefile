@@ -68,11 +68,11 @@ docs: .venv/.dev ## build the documentation as a site in site/
 
 score: .venv/.run ## compare the parse of GOLD=folder with its annotations, and with the floors
 	@echo "== Accuracy on $(or $(GOLD),GOLD)"
-	$(BIN)/python benchmarks/score.py $(or $(GOLD),$(error There is no annotated folder: make score GOLD=path)) $(SCORE)
+	$(BIN)/python benchmarks/score.py $(or $(GOLD),$(error There is no annotated folder: make score GOLD=path)) $(SCORE) $(if $(filter tests/gold/%,$(GOLD)),--record)
 
 bench: .venv/.run ## measure speed; BENCH=path for other texts than the samples
 	@echo "== Speed"
-	$(BIN)/python benchmarks/speed.py $(BENCH)
+	$(BIN)/python benchmarks/speed.py $(or $(BENCH),--record)
 
 compare: .venv/.run ## list what changed in the parse of TEXTS=folder since BASE=revision
 	@echo "== From $(BASE) to the working tree, on $(or $(TEXTS),samples)"

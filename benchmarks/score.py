@@ -9,10 +9,12 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from dataclasses import asdict
 from pathlib import Path
 
+import results
 from floors import RegressionError, below, digest, raised, read, write
-from scoring import Record, Score, score_document
+from scoring import Figure, Record, Score, score_document
 
 from nghiquyet.parser import parse_file
 
@@ -60,6 +62,11 @@ def table(scores: dict[str, Score]) -> str:
     return "\n".join(rows)
 
 
+def recorded(figures: dict[str, Figure]) -> dict[str, dict[str, float]]:
+    """The figures as they are kept."""
+    return {name: {**asdict(figure), "f1": round(figure.f1, 4)} for name, figure in sorted(figures.items())}
+
+
 def main() -> int:
     """Print the table; with ``--update``, raise the floors."""
     arguments = argparse.ArgumentParser(description=__doc__)
@@ -67,6 +74,7 @@ def main() -> int:
     arguments.add_argument("--errors", action="store_true", help="list each disagreement")
     arguments.add_argument("--update", action="store_true", help="pin the figures as the new floors")
     arguments.add_argument("--allow-regression", action="store_true", help="let floors fall when updating")
+    arguments.add_argument("--record", action="store_true", help="keep the figures for the documentation")
     options = arguments.parse_args()
     scores = score_folder(options.folder)
     if not scores:
@@ -76,6 +84,9 @@ def main() -> int:
         print(*(f"{name}: {fault}" for name, score in scores.items() for fault in score.faults), sep="\n")
     key = digest(options.folder)
     whole = total(scores).figures
+    if options.record:
+        measured = {"texts": key, "documents": len(scores), "figures": recorded(whole)}
+        results.write(results.FOLDER / "accuracy.json", options.folder.name, measured)
     figures = {name: whole[name].f1 for name in PINNED if name in whole}
     if options.update:
         try:

@@ -14,13 +14,17 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 import lxml.html
 import pypdfium2
+import results
 from documents import in_tcvn3, paragraphs, web_page, word_file
+from floors import digest
 
 from nghiquyet.parser import parse, parse_bytes
 from nghiquyet.parser.errors import UnreadableError
@@ -44,25 +48,56 @@ def best(*works: Callable[[], object], clock: Callable[[], float] = time.process
     return [min(taken[1:]) for taken in times]
 
 
-def rate(name: str, size: int, count: int, seconds: float) -> str:
-    """One line of the table: MB and documents a second."""
-    return f"{name:<42} {size / seconds / 1e6:8.2f} MB/s {count / seconds:9.0f} documents/s"
+@dataclass(frozen=True)
+class Row:
+    """One line of the table.
+
+    Attributes:
+        name: what was timed.
+        figures: by their unit.
+        beneath: whether it is the library beneath the line before, alone.
+    """
+
+    name: str
+    figures: dict[str, float]
+    beneath: bool = False
+
+    def __str__(self) -> str:
+        cells = (
+            f"{figure:8.2f} {unit}" if isinstance(figure, float) else f"{figure:8} {unit}"
+            for unit, figure in self.figures.items()
+        )
+        return f"{'  ' * self.beneath + self.name:<42} {' '.join(cells)}".rstrip()
+
+
+def rate(name: str, size: int, count: int, seconds: float) -> Row:
+    """MB and documents a second."""
+    return Row(name, {"MB/s": round(size / seconds / 1e6, 2), "documents/s": round(count / seconds)})
 
 
 def main() -> None:
     """Print the table."""
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("path", nargs="?", type=Path, default=ROOT / "samples", help="a file or a folder")
-    path: Path = arguments.parse_args().path
+    arguments.add_argument("--record", action="store_true", help="keep the figures for the documentation")
+    options = arguments.parse_args()
+    path: Path = options.path
     found = sorted(path.iterdir()) if path.is_dir() else [path]
     files = [file for file in found if file.is_file() and file.suffix not in (".json", ".tsv")]
     if not files:
         arguments.error(f"{path} holds no texts")
     data = {file: file.read_bytes() for file in files if _is_readable(file)}
     texts = [parse_bytes(file, name=path.name).text for path, file in data.items()]
-    _print_rates(data, texts)
-    _print_readers(" ".join(texts).split(), [file for path, file in data.items() if path.suffix == ".pdf"])
-    _print_processes(files[0])
+    printed = [file for path, file in data.items() if path.suffix == ".pdf"]
+    rows = []
+    for row in chain(
+        rates(data, texts), readers(" ".join(texts).split()), pages(printed), processes(files[0])
+    ):
+        rows.append(row)
+        print(row)
+    if options.record:
+        measured = {"texts": digest(path), "documents": len(texts), "rows": [asdict(row) for row in rows]}
+        results.write(results.FOLDER / "speed.json", path.name, measured)
 
 
 def _is_readable(path: Path) -> bool:
@@ -74,7 +109,8 @@ def _is_readable(path: Path) -> bool:
     return True
 
 
-def _print_rates(data: dict[Path, bytes], texts: list[str]) -> None:
+def rates(data: dict[Path, bytes], texts: list[str]) -> Iterator[Row]:
+    """The parse, the validation, and the reading of each kind of file."""
     parsed = [parse(text).to_json() for text in texts]
     size, count = sum(len(text.encode()) for text in texts), len(texts)
     parsing, checked, checking = best(
@@ -82,13 +118,13 @@ def _print_rates(data: dict[Path, bytes], texts: list[str]) -> None:
         lambda: [validate(parse(text).to_json()) for text in texts],
         lambda: [validate(document) for document in parsed],
     )
-    print(rate("text to JSON", size, count, parsing))
-    print(rate("text to validated JSON", size, count, checked))
-    print(rate("validation of JSON", sum(map(len, parsed)), count, checking))
+    yield rate("text to JSON", size, count, parsing)
+    yield rate("text to validated JSON", size, count, checked)
+    yield rate("validation of JSON", sum(map(len, parsed)), count, checking)
     for suffix in sorted({path.suffix for path in data}):
         chosen = {path.name: file for path, file in data.items() if path.suffix == suffix}
         (reading,) = best(partial(_read_all, chosen))
-        print(rate(f"reading {suffix}", sum(map(len, chosen.values())), len(chosen), reading))
+        yield rate(f"reading {suffix}", sum(map(len, chosen.values())), len(chosen), reading)
 
 
 def _read_all(data: dict[str, bytes]) -> None:
@@ -96,47 +132,47 @@ def _read_all(data: dict[str, bytes]) -> None:
         read(file, name=name)
 
 
-def _print_readers(words: list[str], printed: list[bytes]) -> None:
-    """How long one file of each form takes, and the library beneath alone; at the end the pages of PDF files.
-
-    Args:
-        words: what the files are made of.
-        printed: PDF files; those of the tests if there are none.
-    """
+def readers(words: list[str]) -> Iterator[Row]:
+    """How long one file of each form, made of these words, takes, and the library beneath alone."""
     long, short = (paragraphs(words, count=count, size=20_000) for count in (15, 200))
     page = web_page(paragraphs(words, count=250, size=88_000))
     works: dict[str, Callable[[], object]] = {
         "reading .docx, 20 KB in 15 paragraphs": partial(read, word_file(long)),
         "reading .docx, 20 KB in 200 paragraphs": partial(read, word_file(short)),
         f"reading .html, {len(page) // 1000} KB": partial(read, page),
-        "  lxml.html alone": lambda: lxml.html.document_fromstring(page).text_content(),
+        "lxml.html alone": lambda: lxml.html.document_fromstring(page).text_content(),
         "reading 20 KB of text in TCVN3": partial(read, in_tcvn3("\n".join(short))),
         "reading 20 KB of text in UTF-8": partial(read, "\n".join(short).encode()),
     }
     if importlib.util.find_spec("trafilatura"):
-        works["  trafilatura"] = partial(importlib.import_module("trafilatura").extract, page.decode())
+        works["trafilatura"] = partial(importlib.import_module("trafilatura").extract, page.decode())
     for name, seconds in zip(works, best(*works.values()), strict=True):
-        print(f"{name:<42} {seconds * 1000:8.2f} ms")
+        yield Row(name, {"ms": round(seconds * 1000, 2)}, beneath=not name.startswith("reading"))
+
+
+def pages(printed: list[bytes]) -> Iterator[Row]:
+    """How many pages of these PDF files, or of those of the tests, are read in a second."""
     files = printed or [path.read_bytes() for path in sorted(PRINTED.glob("*.pdf"))]
     count = sum(len(pypdfium2.PdfDocument(file)) for file in files)
     reading, bare = best(
         lambda: [read(file) for file in files],
         lambda: [_text_of(file) for file in files],
     )
-    print(f"{'reading .pdf, all repair':<42} {count / reading:8.0f} pages/s")
-    print(f"{'  pypdfium2 alone':<42} {count / bare:8.0f} pages/s")
+    yield Row("reading .pdf, all repair", {"pages/s": round(count / reading)})
+    yield Row("pypdfium2 alone", {"pages/s": round(count / bare)}, beneath=True)
 
 
 def _text_of(file: bytes) -> list[str]:
     return [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(file)]
 
 
-def _print_processes(file: Path) -> None:
+def processes(file: Path) -> Iterator[Row]:
+    """Whole processes, by the clock."""
     with tempfile.TemporaryDirectory() as folder:
         for arguments in (["--help"], ["convert", str(file), "-o", folder]):
             run = partial(subprocess.run, [*_PROGRAM, *arguments], check=True, capture_output=True)
             (seconds,) = best(run, clock=time.perf_counter)
-            print(f"{'nghiquyet ' + arguments[0] + ', whole process':<42} {seconds * 1000:8.0f} ms")
+            yield Row(f"nghiquyet {arguments[0]}, whole process", {"ms": round(seconds * 1000)})
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from pathlib import Path
 from .commands import command_line
 from .copies import copied
 from .grammar import references, targets
+from .measured import accuracy, speed
 from .records import json_fields
 
 PAGES: Mapping[str, Callable[[Path], str]] = {
@@ -16,6 +17,8 @@ PAGES: Mapping[str, Callable[[Path], str]] = {
     "reference/command-line.md": command_line,
     "reference/targets.md": targets,
     "reference/references.md": references,
+    "accuracy.md": accuracy,
+    "speed.md": speed,
     "contributing.md": partial(copied, name="CONTRIBUTING.md"),
     "changelog.md": partial(copied, name="CHANGELOG.md"),
 }

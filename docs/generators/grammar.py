@@ -51,7 +51,7 @@ def _page(root: Path, grammar: Grammar) -> str:
     told = tomli.loads(Path(__file__).with_name("rules.toml").read_text(encoding="utf-8"))[grammar.name]
     found = groups(root / "parser" / grammar.name / "examples.toml")
     rules = Counter(rule for group in found for one in group.read for rule in grammar.rules_of(one["text"]))
-    rows = [[code(name), plain(meaning), str(rules[name])] for name, meaning in told["rules"].items()]
+    rows = [[code(name), meaning, str(rules[name])] for name, meaning in told["rules"].items()]
     return "".join(
         [
             f"# {told['title']}\n\n{told['introduction']}\n",

@@ -1,0 +1,127 @@
+"""The pages of accuracy and speed, from what `make score` and `make bench` have left in benchmarks/results/."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from .marks import code, plain, table
+
+Result: TypeAlias = dict[str, Any]
+_PARTS = {
+    "sections": "Headings",
+    "targets": "Targets",
+    "references": "References",
+    "metadata": "Metadata",
+}
+_MEANINGS = {
+    "sections.found": "the heading is there, by its number and the beginning of its title",
+    "sections.exact": "and its level and kind are right",
+    "targets.found": "the number was taken for a target",
+    "targets.exact": "and bounds, comparison, unit and change are right",
+    "targets.indicator": "of those found: four in five words of the name of what is measured are right",
+    "targets.year": "of those found: the year is right, or rightly missing",
+    "references.found": "the mention was taken for a reference",
+    "references.exact": "and type, number and date are right",
+    "metadata.all": "a field of the head or foot is right",
+}
+_ACCURACY = """# Accuracy
+
+How far the parse agrees with annotations made by hand, in texts with invented places and people that are written after the
+patterns of real ones, from cell to Centre, and stand in `tests/gold/`. The figure is F1, the harmonic mean of the share found
+of what is there and the share right of what is given; 1 is full agreement. Made from the last `make score` of each set.
+
+!!! warning "What these figures are not"
+    The rules were developed in sight of the sets called *practice*, and their figures say that nothing broke. *check*
+    is held back: its figures are looked at, its errors are not. All of these texts were written by the makers
+    of the rules. Neither says how the next real text will fare; score some of your own (below) before you rely on it.
+
+"""
+_OWN = """## Score your own texts
+
+Put texts in a folder and annotate some as the files in `tests/gold/practice` are: a JSON file beside each text, in
+which `⟦` and `⟧` mark the number of a target in a few words of its surroundings. Then
+
+```sh
+make score GOLD=my-texts SCORE=--errors
+```
+
+prints the figures and every disagreement. What is counted, and how, is in `benchmarks/scoring.py`.
+"""
+_SPEED = """# Speed
+
+Measured by `make bench` on `samples/` and on files made of their words. Rates are of processor time on one core, best of
+several turns; whole processes are by the clock. The library beneath is timed in the same turns: the ratio travels better
+between machines than the figure does. Batches take all cores (`--jobs`).
+
+"""
+
+
+def accuracy(root: Path) -> str:
+    """The page of accuracy."""
+    results = _results(root, "accuracy.json")
+    parts = [_ACCURACY, "## In short\n\n", table(["Set", "Texts", *_PARTS.values()], _short(results)), "\n"]
+    parts.append(
+        "Of headings, targets and references the figure is that of *found* with all its values right (*exact*).\n\n"
+    )
+    for name, result in results.items():
+        parts.append(f"## {name.capitalize()}\n\n{_taken(result)}\n\n")
+        parts.append(
+            table(["Figure", "F1", "Right", "Expected", "Given", "What counts"], _figures(result)) + "\n"
+        )
+    return "".join([*parts, _OWN])
+
+
+def _short(results: Mapping[str, Result]) -> Iterator[list[str]]:
+    for name, result in results.items():
+        exact = (
+            result["figures"]["metadata.all" if part == "metadata" else f"{part}.exact"] for part in _PARTS
+        )
+        yield [f"[{name}](#{name})", str(result["documents"]), *(_share(figure["f1"]) for figure in exact)]
+
+
+def _figures(result: Result) -> Iterator[list[str]]:
+    for name, figure in sorted(
+        result["figures"].items(), key=lambda item: list(_PARTS).index(item[0].split(".")[0])
+    ):
+        counts = [str(figure[count]) for count in ("hits", "expected", "given")]
+        yield [code(name), _share(figure["f1"]), *counts, _MEANINGS.get(name, "")]
+
+
+def speed(root: Path) -> str:
+    """The page of speed."""
+    parts = [_SPEED]
+    for name, result in _results(root, "speed.json").items():
+        rows = [
+            [("– " if row["beneath"] else "") + plain(row["name"]), _rates(row["figures"])]
+            for row in result["rows"]
+        ]
+        parts.append(f"## On {name}\n\n{_taken(result)}\n\n{table(['What', 'Figure'], rows)}\n")
+    return "".join(parts)
+
+
+def _results(root: Path, name: str) -> dict[str, Result]:
+    found: dict[str, Result] = json.loads(
+        (root / "benchmarks" / "results" / name).read_text(encoding="utf-8")
+    )
+    return found
+
+
+def _taken(result: Result) -> str:
+    """How and when it was measured."""
+    machine = result["machine"]
+    return (
+        f"Taken on {result['measured_on']} from {result['documents']} texts (digest {code(result['texts'])}), with the "
+        f"rules {code(result['rules'])}, on {plain(machine['processor'])}, {machine['cores']} cores, "
+        f"{plain(machine['system'])}, {plain(machine['python'])}."
+    )
+
+
+def _share(figure: float) -> str:
+    return f"{figure:.3f}"
+
+
+def _rates(figures: Mapping[str, float]) -> str:
+    return ", ".join(f"{figure:,} {unit}" for unit, figure in figures.items())

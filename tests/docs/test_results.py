@@ -1,0 +1,88 @@
+"""The pages of accuracy and speed say what was measured, on the texts as they are now."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+BENCHMARKS = ROOT / "benchmarks"
+TEXTS = {"accuracy.json": ROOT / "tests" / "gold", "speed.json": ROOT}
+
+
+@pytest.fixture
+def results(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    """The module that keeps results."""
+    monkeypatch.syspath_prepend(BENCHMARKS)
+    import results
+
+    return results
+
+
+@pytest.fixture
+def digest(monkeypatch: pytest.MonkeyPatch) -> Any:
+    """The digest of a folder, as the benchmarks take it."""
+    monkeypatch.syspath_prepend(BENCHMARKS)
+    from floors import digest
+
+    return digest
+
+
+def known(name: str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((BENCHMARKS / "results" / name).read_text(encoding="utf-8"))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("name", "command"), [("accuracy.json", "make score GOLD="), ("speed.json", "make bench")]
+)
+def test_results_are_of_the_texts_as_they_are(name: str, command: str, digest: Any) -> None:
+    for texts, result in known(name).items():
+        assert result["texts"] == digest(TEXTS[name] / texts), f"texts have changed: run {command}"
+
+
+def test_the_page_of_accuracy_agrees_with_the_results(page: Any) -> None:
+    shown = page("accuracy.md")
+    for name, result in known("accuracy.json").items():
+        (part,) = re.findall(rf"^## {name.capitalize()}\n(.*?)(?=^## )", shown, re.MULTILINE | re.DOTALL)
+        assert result["measured_on"] in part
+        assert result["texts"] in part
+        for figure, counts in result["figures"].items():
+            row = f"| <code>{figure.replace('_', '&#95;')}</code> | {counts['f1']:.3f} | {counts['hits']} |"
+            assert row in part
+
+
+def test_the_page_of_speed_agrees_with_the_results(page: Any) -> None:
+    shown = page("speed.md")
+    (result,) = known("speed.json").values()
+    assert result["measured_on"] in shown
+    for row in result["rows"]:
+        assert re.search(
+            rf"\| (?:– )?{re.escape(row['name'])} \| {next(iter(row['figures'].values())):,} ", shown
+        )
+
+
+def test_a_result_is_dated_when_a_figure_changes(results: ModuleType, tmp_path: Path) -> None:
+    file = tmp_path / "results.json"
+    results.write(file, "a", {"texts": "1", "figures": {"f": 1.0}})
+    first = results.read(file)["a"]
+    assert set(first["machine"]) == {"processor", "cores", "system", "python"}
+    file.write_text(
+        file.read_text(encoding="utf-8").replace(first["measured_on"], "2020-01-01"), encoding="utf-8"
+    )
+    results.write(file, "a", {"texts": "1", "figures": {"f": 1.0}})
+    assert results.read(file)["a"]["measured_on"] == "2020-01-01"
+    results.write(file, "a", {"texts": "1", "figures": {"f": 0.5}})
+    assert results.read(file)["a"] == {**first, "figures": {"f": 0.5}}
+
+
+def test_results_of_other_texts_stay(results: ModuleType, tmp_path: Path) -> None:
+    file = tmp_path / "results.json"
+    results.write(file, "a", {"texts": "1"})
+    results.write(file, "b", {"texts": "2"})
+    assert {name: result["texts"] for name, result in results.read(file).items()} == {"a": "1", "b": "2"}
