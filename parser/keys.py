@@ -41,7 +41,7 @@ _TONE_PLACE = tuple(
 _WORDS = {old: (re.compile(rf"{old}(?<!\w{old})(?!\w)"), new) for old, new in _WORD_PAIRS.items()}
 _WORDS["hàng"] = (re.compile(r"hàng(?<!\whàng)(?= (?:năm|tháng|quý|tuần|ngày)(?!\w))"), "hằng")
 _ANY_CHARACTER = re.compile(f"[{''.join(map(re.escape, _CHARACTERS))}]")
-_ANY_WORD = re.compile(r"tỉ|[km]ĩ|lí|qui|công ti|hàng [nqt]")
+_ANY_WORD = re.compile(r"tỉ|kĩ|mĩ|lí|qui|công ti|hàng [nqt]")
 # Below this length one pass over all characters is faster than a search for each.
 _SHORT = 400
 _TABLE = str.maketrans(_CHARACTERS)

@@ -9,6 +9,7 @@ from functools import cache
 import msgspec
 
 from ..grammars.dates import dates_of_key
+from ..keys import whole_words
 from ..lexicon import Lexicon
 from .document_type import type_of_name, type_pattern
 from .header import NUMBER, Stated, tidy_number
@@ -102,9 +103,11 @@ def meeting_date(line: Line) -> Stated | None:
 
 @cache
 def _issue(lexicon: Lexicon) -> re.Pattern[str]:
-    verbs = r"(?:ban hành|ký ban hành|ra|ký|toàn văn|giới thiệu|đăng|thông qua|nội dung)"
+    verbs = whole_words(
+        ["ban hành", "ký ban hành", "ra", "ký", "toàn văn", "giới thiệu", "đăng", "thông qua", "nội dung"]
+    )
     return re.compile(
-        rf"\b{verbs} +(?:toàn văn +)?(?:nội dung +)?(?P<type>{type_pattern(lexicon)})(?: +chuyên đề)?"
+        rf"{verbs} +(?:toàn văn +)?(?:nội dung +)?(?P<type>{type_pattern(lexicon)})(?: +chuyên đề)?"
         rf"(?: *(?:số)? *:? *(?P<number>{NUMBER}))?"
     )
 

@@ -21,6 +21,7 @@ _MARKS = " *_|-–.,;:()"
 _RANKS = re.compile(
     r"(?:(?:GS|PGS|TS|ThS|BS|KS|CN|NGND|NGƯT|LS|CK\w*|BSCK\w*)\b\.?[ ,.-]*|(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy) )+"
 )
+_TOKEN = re.compile(r"\S+")
 _ON_BEHALF = re.compile(r"t[/.]? ?m\b")
 _DEPUTY = re.compile(r"k[/.]? ?t\b")
 _OFFICE_BEHIND_ORGAN = r"(?<!ban )(?<!đoàn )(?<!phòng )"
@@ -117,7 +118,7 @@ def _pieces(line: Line, words: _Words) -> Iterator[_Piece]:
 def _pieces_between(line: Line, start: int, end: int, words: _Words) -> Iterator[_Piece]:
     """The pieces of a stretch without marks: its words in capitals, then the rest."""
     border = start
-    for word in re.compile(r"\S+").finditer(line.text, start, end):
+    for word in _TOKEN.finditer(line.text, start, end):
         if (
             any(map(str.isalpha, word[0]))
             and not word[0].isupper()

@@ -33,8 +33,8 @@ _LABEL = (
 
 
 class Patterns(msgspec.Struct, frozen=True):
-    """Patterns over the matching key of one block (``match``), but ``heading``, which finds blocks in the whole
-    key, and those named ``*_text``, which look for capitals in the text as printed."""
+    """Patterns over the matching key of one block (``match``), but ``heading``, which goes on into the
+    next, those ending in ``_phrase``, which are searched for, and those named ``*_text``, which look for capitals in the text as printed."""
 
     type_line: re.Pattern[str]
     whole_text: re.Pattern[str]
@@ -44,6 +44,7 @@ class Patterns(msgspec.Struct, frozen=True):
     resolving: re.Pattern[str]
     leads_over: re.Pattern[str]
     lead_in: re.Pattern[str]
+    lead_in_phrase: re.Pattern[str]
     heading: re.Pattern[str]
     unnumbered: re.Pattern[str]
     parts: Phrases
@@ -51,6 +52,7 @@ class Patterns(msgspec.Struct, frozen=True):
     predicate: re.Pattern[str]
     closing: re.Pattern[str]
     signature_text: re.Pattern[str]
+    signature_line_text: re.Pattern[str]
     signed: re.Pattern[str]
     office: re.Pattern[str]
     appendix: re.Pattern[str]
@@ -66,6 +68,10 @@ class Patterns(msgspec.Struct, frozen=True):
                 whole_text and self.type_line.match(key, whole_text.end()),
             )
         )
+
+    def leads_in(self, key: str) -> bool:
+        """Whether a block is an editor's words before the document."""
+        return bool(self.lead_in.match(key) or self.lead_in_phrase.search(key))
 
     def is_unnumbered(self, key: str) -> bool:
         """Whether a block is the title of a part that stands without a number ("mở đầu", "mục tiêu chung:")."""
@@ -88,6 +94,7 @@ def patterns(lexicon: Lexicon) -> Patterns:
     closing, appendix, furniture = table["closing"], table["appendix"], table["furniture"]
     headings = lexicon.table("headings")
     openers = [*signature["capacities"], *signature["recipients"], *map(str.upper, signature["recipients"])]
+    signing = "|".join(map(re.escape, sorted(openers, key=len, reverse=True)))
     start, end = r"[^\w\n]*", r"[^\w\n]*$"
     return Patterns(
         type_line=re.compile(rf"{start}({types})"),
@@ -99,14 +106,16 @@ def patterns(lexicon: Lexicon) -> Patterns:
         enacting=re.compile(rf"{start}{alternation(enacting['lines'])}{end}"),
         resolving=re.compile(rf"{start}{alternation(enacting['resolving'])}{end}"),
         leads_over=re.compile(rf"\b{alternation(enacting['ends'])}{end}"),
-        lead_in=re.compile(rf"^{start}{alternation(lead_in['starts'])}\b|{alternation(lead_in['phrases'])}"),
-        heading=re.compile(rf"^[^\w\n(]{{0,8}}({_LABEL})", re.MULTILINE),
+        lead_in=re.compile(rf"{start}{alternation(lead_in['starts'])}\b"),
+        lead_in_phrase=re.compile(alternation(lead_in["phrases"])),
+        heading=re.compile(rf"[^\w\n(]{{0,8}}({_LABEL})"),
         unnumbered=re.compile(rf"{start}{alternation(table['unnumbered']['lines'])}{end}"),
         parts=Phrases(word for kind in _KINDS for word in headings[kind]),
         part_end=re.compile(rf"[^.;:\n]{{0,60}}:{end}"),
         predicate=re.compile(rf" +(?:này\b.*?\b)?(?:đã )?{alternation(closing['predicates'])}\b"),
         closing=re.compile(rf"{start}{alternation(closing['lines'])}\b"),
-        signature_text=re.compile("|".join(map(re.escape, sorted(openers, key=len, reverse=True)))),
+        signature_text=re.compile(signing),
+        signature_line_text=re.compile(rf"\n[\W_]{{0,11}}?({signing})"),
         signed=re.compile(rf"{start}{alternation(signature['marks'])}{end}"),
         office=re.compile(rf"{start}{alternation(lexicon.table('positions')['heads'])}\b"),
         appendix=re.compile(
@@ -168,11 +177,13 @@ class Page(msgspec.Struct, frozen=True):
 
     def first_heading(self, start: int, end: int) -> int | None:
         """The first block with a label of the outline from ``start`` on and before ``end``."""
+        return next((index for index in range(start, end) if self.label_start(index) is not None), None)
+
+    def label_start(self, index: int) -> int | None:
+        """Where the label of the outline stands that opens a block, if one does, even one that is alone on its line."""
         source = self.source
-        for match in self.patterns.heading.finditer(source.key, self.offset(start), self.offset(end)):
-            if is_label(source.text[match.start(1)]):
-                return self.index_at(match.start(1))
-        return None
+        match = self.patterns.heading.match(source.key, source.blocks[index].span[0])
+        return match.start(1) if match and is_label(source.text[match.start(1)]) else None
 
     def is_type_line(self, index: int) -> bool:
         """Whether it opens with a document type in capitals, or is no more than a type."""

@@ -46,7 +46,7 @@ def _behind_formulas(page: Page, head: int, end: int) -> int:
         in_grounds = in_grounds and not page.is_heading(index)
         if not in_grounds:
             continue
-        is_lead_in = index < head + 3 and page.patterns.lead_in.search(key)
+        is_lead_in = index < head + 3 and page.patterns.leads_in(key)
         leads_over = key.endswith(":") and page.patterns.leads_over.search(key[-20:])
         if is_lead_in or leads_over or page.patterns.grounds.match(key):
             behind = index + 1
@@ -67,7 +67,7 @@ def _is_unnumbered_heading(page: Page, index: int) -> bool:
     if page.length(index) > SHORT_LINE:
         return False
     block, key, text = page.source.blocks[index], page.key(index), page.text(index)
-    if page.patterns.enacting.match(key) or page.patterns.lead_in.search(key):
+    if page.patterns.enacting.match(key) or page.patterns.leads_in(key):
         return False
     if block.role == "heading" or page.patterns.is_unnumbered(key):
         return True

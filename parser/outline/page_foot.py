@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..model import Span
 from .page import SHORT_LINE, TITLE_LENGTH, Page
 
 _ABOVE_FOOT = 6
@@ -12,6 +13,7 @@ _TITLE_BLOCKS = 12
 _SIGNATURE_LENGTH = 90
 _LONG_TEXT = 400
 _TABLE_CELLS = 3
+_COLUMN_MARKS = ("|", "\t", "   ")
 _COLUMN_GAP = re.compile(r"\||\t| {3,}")
 _PLACE_DATE = re.compile(r"\bngày\b.{0,12}\btháng\b.{0,12}\bnăm\b")
 _OPEN_COLUMN = re.compile(r"(?:^|\n|\||\t| {3})[\W_]*$")
@@ -36,18 +38,32 @@ def foot_start(page: Page, head: int) -> int:
 def _openers(page: Page, head: int) -> Iterator[int]:
     """Blocks in which "Nơi nhận" or "T/M ORGAN" opens the line or a column of it."""
     text = page.source.text
-    for match in page.patterns.signature_text.finditer(text, page.offset(head)):
-        start = match.start()
-        if not _OPEN_COLUMN.search(text, max(start - 12, 0), start) or _is_deep(page, start):
+    for start, words_end in _signature_words(page, head):
+        if _is_deep(page, start):
             continue
         end = text.find("\n", start)
-        rest = _COLUMN_GAP.split(text[match.end() : end if end >= 0 else None], maxsplit=1)[0].strip(" *_.")
-        if match[0][-1].islower() or match[0].startswith("NƠI"):
+        rest = _COLUMN_GAP.split(text[words_end : end if end >= 0 else None], maxsplit=1)[0].strip(" *_.")
+        words = text[start:words_end]
+        if words[-1].islower() or words.startswith("NƠI"):
             opens = not rest or rest[0] in ":-("
         else:
             opens = rest.isupper() and len(rest) < _SIGNATURE_LENGTH
         if opens:
             yield page.index_at(start)
+
+
+def _signature_words(page: Page, head: int) -> Iterator[Span]:
+    """Where "Nơi nhận", "T/M" and the like open a line or a column."""
+    text, offset = page.source.text, page.offset(head)
+    if not any(mark in text for mark in _COLUMN_MARKS):
+        # Lines alone are found far quicker than all such words. The first has no line end before it.
+        for match in page.patterns.signature_line_text.finditer(f"\n{text}", offset):
+            yield match.start(1) - 1, match.end(1) - 1
+        return
+    for match in page.patterns.signature_text.finditer(text, offset):
+        start = match.start()
+        if _OPEN_COLUMN.search(text, max(start - 12, 0), start):
+            yield match.span()
 
 
 def _is_deep(page: Page, offset: int) -> bool:
@@ -122,9 +138,9 @@ def _second_outline(page: Page, foot: int) -> int | None:
     """The title above the first of several headings of the outer levels behind the signature."""
     source = page.source
     labels = [
-        page.index_at(match.start(1))
-        for match in page.patterns.heading.finditer(source.key, page.offset(foot))
-        if source.text[match.start(1)] in "IVXPCĐM"
+        index
+        for index in range(foot, page.count)
+        if (start := page.label_start(index)) is not None and source.text[start] in "IVXPCĐM"
     ]
     return _annexed_title(page, labels[0], foot) if len(labels) > 1 and labels[0] > foot else None
 

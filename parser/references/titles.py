@@ -32,10 +32,11 @@ def _title_words(lexicon: Lexicon) -> _TitleWords:
         opener=re.compile(rf",? *(?P<title>{alternation(plain)}(?!\w))"),
         verb=re.compile(rf" +(?P<title>{alternation(table['verbs'])}(?!\w| +kèm))"),
         boundary=re.compile(
-            rf"(?=[;:()|\n., ])(?:[;:()|\n]|\.(?=\s|$)| (?<!không ) *(?:{alternation(table['ends'])})(?!\w)"
-            rf"|, +(?:{alternation(table['clauses'])})(?!\w)"
-            r"|,? +ngày +\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?= +của)"
-            r"|(?:,| +và| +cùng| +hoặc)(?: +với)?(?: +các)? +(?P<next>(?=\w)))"
+            # The mark or space that all begin with comes first, so that the search can skip to it.
+            rf"[;:()|\n., ](?:(?<=[;:()|\n])|(?<=\.)(?=\s|$)|(?<= )(?<!không ) *(?:{alternation(table['ends'])})(?!\w)"
+            rf"|(?<=,) +(?:{alternation(table['clauses'])})(?!\w)"
+            r"|(?:(?<= ) *|(?<=,) +)ngày +\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?= +của)"
+            r"|(?:(?<=,)|(?<= ) *(?:và|cùng|hoặc))(?: +với)?(?: +các)? +(?P<next>(?=\w)))"
         ),
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from operator import itemgetter
 
@@ -14,8 +14,8 @@ from ..lexicon import Lexicon
 from ..phrases import Found, Phrases
 from .page import UPPER, Page
 
-# The mark before the letters of a symbol, and the number before that mark, at the end of a window.
-_MARK = re.compile(rf"[-/‐‑‒–—−](?=[ \u00a0]?[{UPPER}])")
+# The marks before the letters of a symbol, and the number before such a mark, at the end of a window.
+_MARKS = "-/‐‑‒–—−"
 _NUMBER_BEFORE = re.compile(r"[0-9]{1,5}(?:\.[0-9]{1,2})?[a-z]?(?: ?/ ?(?:19|20)[0-9][0-9])? ?$")
 _NUMBER_LENGTH = 16
 _SESSION_TYPES = ("NQ", "VK", "DL")
@@ -27,7 +27,8 @@ class TypeWords(msgspec.Struct, frozen=True):
     """How type words are found.
 
     Attributes:
-        capital: over the text, the first two letters of a type word that starts with a capital.
+        openings: over the text, the first two letters of a type word that starts with a capital; or the mark before
+            the letters of a symbol. One pattern, since most of the time goes by until any of them comes.
         word: over the key, a whole type word.
         endings: the type words that are written in full, folded, the longest first, by their last syllable.
         codes: the code for each type word, folded.
@@ -35,7 +36,7 @@ class TypeWords(msgspec.Struct, frozen=True):
         sessions: over the key, what opens a citation by session in small letters.
     """
 
-    capital: re.Pattern[str]
+    openings: re.Pattern[str]
     word: Phrases
     endings: dict[str, tuple[str, ...]]
     codes: dict[str, str]
@@ -53,12 +54,13 @@ def type_words(lexicon: Lexicon) -> TypeWords:
     for name in [*codes, *short]:
         seconds.setdefault(name[0].upper(), set()).update({name[1], name[1].upper()})
     seconds.setdefault("Ð", set()).update(seconds.get("Đ", ()))
-    capital = "|".join(f"{first}[{''.join(sorted(second))}]" for first, second in sorted(seconds.items()))
+    openings = [f"{first}[{''.join(sorted(second))}]" for first, second in sorted(seconds.items())]
+    openings += [rf"{re.escape(mark)}(?=[ \u00a0]?[{UPPER}])" for mark in _MARKS]
     endings: dict[str, list[str]] = {}
     for name in sorted(codes, key=len, reverse=True):
         endings.setdefault(name.rpartition(" ")[2], []).append(name)
     return TypeWords(
-        capital=re.compile(capital),
+        openings=re.compile("|".join(openings)),
         word=Phrases([*codes, *short]),
         endings={last: tuple(names) for last, names in endings.items()},
         codes={**short, **codes},
@@ -76,10 +78,14 @@ def candidates(page: Page) -> Iterator[tuple[int, int, str, bool]]:
     """
     words = type_words(page.lexicon)
     found: dict[int, tuple[int, int, str, bool]] = {}
-    for start in _capital_starts(page, words):
-        if word := words.word.match(page.key, start):
+    marks: list[int] = []
+    for match in words.openings.finditer(page.text):
+        start, end = match.span()
+        if end - start == 1:
+            marks.append(start)
+        elif _opens_word(page.text, start) and (word := words.word.match(page.key, start)):
             _add(found, page, words, word, capital=True)
-    for word in _small_words(page, words):
+    for word in _small_words(page, words, marks):
         _add(found, page, words, word, capital=False)
     return iter(sorted(found.values(), key=itemgetter(0)))
 
@@ -97,17 +103,13 @@ def _add(
     found[word.start] = (word.start, word.end, words.codes[word.phrase], capital)
 
 
-def _capital_starts(page: Page, words: TypeWords) -> Iterator[int]:
-    text = page.text
-    for match in words.capital.finditer(text):
-        start = match.start()
-        # Behind "-" or "/" it is a part of a symbol.
-        if not start or not (text[start - 1].isalnum() or text[start - 1] in "-/–"):
-            yield start
+def _opens_word(text: str, start: int) -> bool:
+    """Whether a capital opens a word; behind "-" or "/" it is a part of a symbol."""
+    return not start or not (text[start - 1].isalnum() or text[start - 1] in "-/–")
 
 
-def _small_words(page: Page, words: TypeWords) -> Iterator[Found]:
-    for end in _ends_before_symbols(page.key, page.text):
+def _small_words(page: Page, words: TypeWords, marks: Iterable[int]) -> Iterator[Found]:
+    for end in _ends_before_symbols(page.key, marks):
         window = max(0, end - _MODIFIERS)
         last = page.key[max(window, page.key.rfind(" ", window, end) + 1) : end]
         for name in words.endings.get(last, ()):
@@ -130,10 +132,9 @@ def _small_word(page: Page, words: TypeWords, start: int) -> Iterator[Found]:
         yield word
 
 
-def _ends_before_symbols(key: str, text: str) -> Iterator[int]:
+def _ends_before_symbols(key: str, marks: Iterable[int]) -> Iterator[int]:
     """Where the words before each number with a symbol end, "số" left out."""
-    for mark in _MARK.finditer(text):
-        end = mark.start()
+    for end in marks:
         if not key[max(0, end - 2) : end].strip()[-1:].isalnum():
             continue
         window = max(0, end - _NUMBER_LENGTH)
