@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from .conversion import convert
     from .corpus import Corpus
+    from .exports.added import Exporter
     from .questions import ReferenceQuestion, TargetQuestion
     from .search import Filter
 
-__all__ = ["Corpus", "Filter", "ReferenceQuestion", "TargetQuestion", "convert"]
+__all__ = ["Corpus", "Exporter", "Filter", "ReferenceQuestion", "TargetQuestion", "convert"]
 
 _HOMES = {
     "Corpus": ".corpus",
+    "Exporter": ".exports.added",
     "Filter": ".search",
     "ReferenceQuestion": ".questions",
     "TargetQuestion": ".questions",

@@ -161,6 +161,7 @@ class Answers:
         Raises:
             ExportError: if the format is unknown or the output cannot be written.
             MissingExtraError: if a library that the format needs is not installed.
+            PluginError: if the format is of a plug-in, and that fails.
         """
         with store_errors(self.path):
             exporting(self._open(), format, Path(output), filter)

@@ -12,15 +12,29 @@ from .options import corpus_option, document_options
 FORMATS = ("csv", "parquet", "akn", "huggingface", "jsonl", "conllu", "graphml")
 
 
+def _known_format(_: click.Context, __: click.Parameter, name: str) -> str:
+    """The name of a format, ours or of a plug-in; plug-ins are looked for only if it is none of ours."""
+    if name not in FORMATS:
+        from ..exports.added import added_formats
+
+        known = (*FORMATS, *added_formats())
+        if name not in known:
+            raise click.BadParameter(f"{name!r} is not one of {', '.join(known)}.")
+    return name
+
+
 @click.command()
 @corpus_option
 @click.option(
     "-f",
     "--format",
     "form",
-    type=click.Choice(FORMATS),
+    metavar="FORMAT",
     required=True,
-    help="csv, parquet, akn and huggingface make a folder, the others a file.",
+    callback=_known_format,
+    shell_complete=lambda context, parameter, typed: [name for name in FORMATS if name.startswith(typed)],
+    help=f"One of {', '.join(FORMATS)}; or a format that a plug-in adds. csv, parquet, akn and huggingface make a "
+    "folder, the others a file.",
 )
 @click.option(
     "-o", "--output", required=True, metavar="PATH", type=click.Path(path_type=Path), help="Where to write."

@@ -13,6 +13,7 @@ from .convert import convert
 from .export import export
 from .index import index
 from .plot import plot
+from .plugins import plugins
 from .questions import compare, references, stats, targets
 from .search import search
 from .show import show
@@ -116,5 +117,6 @@ for command in (
     words,
     keywords,
     collocations,
+    plugins,
 ):
     main.add_command(command)

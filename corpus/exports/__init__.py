@@ -11,11 +11,12 @@ import sqlite3
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
-from typing import Final, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 from nghiquyet.parser.errors import NghiquyetError
 
 from ..search import Filter, documents_of
+from .added import added_export, added_formats
 
 Write: TypeAlias = Callable[[sqlite3.Connection, Path], None]
 
@@ -33,7 +34,8 @@ def export(connection: sqlite3.Connection, format: str, output: Path, filter: Fi
 
     Args:
         connection: an open store; the export is of one moment, whatever others write to it meanwhile.
-        format: one of ``FOLDERS``, for which ``output`` is a folder, or ``FILES``, for which it is a file.
+        format: one of ``FOLDERS``, for which ``output`` is a folder, or ``FILES``, for which it is a file; or the
+            name of a format that a plug-in adds.
         output: where to write; what is there under the same names is replaced.
         filter: which documents; what it asks of passages does not count. None for all.
 
@@ -41,14 +43,11 @@ def export(connection: sqlite3.Connection, format: str, output: Path, filter: Fi
         QueryError: if the place or the issuer of the filter is no query.
         ExportError: if the format is unknown or the output cannot be written.
         MissingExtraError: if a library that the format needs is not installed.
+        PluginError: if the format is of a plug-in, and that fails.
     """
-    if format not in (*FOLDERS, *FILES):
-        raise ExportError(f"there is no format {format!r}", hint=f"known: {', '.join((*FOLDERS, *FILES))}")
-    module = import_module(f".{_MODULES.get(format, format)}", __name__)
-    write: Write = module.write
-    if (output.is_file() and format in FOLDERS) or (output.is_dir() and format in FILES):
-        wanted = "folder" if format in FOLDERS else "file"
-        raise ExportError(f"{format} is written to a {wanted}", name=str(output))
+    write, makes = _format(format)
+    if (output.is_file() and makes == "folder") or (output.is_dir() and makes == "file"):
+        raise ExportError(f"{format} is written to a {makes}", name=str(output))
     condition, values = documents_of(filter or Filter())
     connection.execute("BEGIN")
     try:
@@ -61,3 +60,15 @@ def export(connection: sqlite3.Connection, format: str, output: Path, filter: Fi
     finally:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
+
+
+def _format(name: str) -> tuple[Write, Literal["file", "folder"]]:
+    """What writes a format, and whether to a file or a folder."""
+    if name in FOLDERS or name in FILES:
+        write: Write = import_module(f".{_MODULES.get(name, name)}", __name__).write
+        return write, "folder" if name in FOLDERS else "file"
+    added = added_export(name)
+    if added is None:
+        known = ", ".join((*FOLDERS, *FILES, *added_formats()))
+        raise ExportError(f"there is no format {name!r}", hint=f"known: {known}")
+    return added.write, added.makes

@@ -20,7 +20,7 @@ from typing import Any
 
 import tomli  # compiled, it reads our tables in a third of the time of the standard library's tomllib
 
-from ..errors import LexiconError, PluginError
+from ..errors import LexiconError
 from ..plugins.registry import find_plugin, installed
 
 _FOLDER = Path(__file__).parent
@@ -92,10 +92,7 @@ def load_lexicon(source: str | Path) -> Lexicon:
     plugin = find_plugin("nghiquyet.lexicons", source) if isinstance(source, str) else None
     if plugin is None:
         return _read(Path(source), str(source), Path(source).name)
-    path = plugin.load()
-    if not isinstance(path, str | Path):
-        raise PluginError(f"{plugin} is no lexicon: it is not the path of a file")
-    return _read(Path(path), str(plugin), str(plugin))
+    return _read(Path(plugin.load()), str(plugin), str(plugin))
 
 
 def _read(path: Path, name: str, title: str) -> Lexicon:

@@ -31,6 +31,13 @@ _KINDS: Final[dict[Group, str]] = {
     "nghiquyet.references": "reference rule",
     "nghiquyet.exporters": "exporter",
 }
+_SHAPES: Final[dict[Group, tuple[str, ...]]] = {
+    "nghiquyet.readers": ("MEDIA_TYPE", "SUFFIXES", "claims", "layout"),
+    "nghiquyet.lexicons": ("__fspath__",),
+    "nghiquyet.targets": ("__call__",),
+    "nghiquyet.references": ("__call__",),
+    "nghiquyet.exporters": ("MAKES", "write"),
+}
 _METADATA = (".dist-info", ".egg-info")
 _OURS = re.compile(rb"^\[(nghiquyet\.[a-z]+)\]", re.MULTILINE)
 
@@ -65,7 +72,7 @@ class Plugin:
         """What the entry point names, imported once.
 
         Raises:
-            PluginError: if it cannot be imported, whatever the reason.
+            PluginError: if it cannot be imported, whatever the reason, or is not of its kind.
         """
         if isinstance(self._loaded, PluginError):
             raise self._loaded
@@ -74,12 +81,19 @@ class Plugin:
     @cached_property
     def _loaded(self) -> Any:
         try:
-            return self._entry.load()
+            loaded = self._entry.load()
         except (Exception, SystemExit) as error:  # noqa: BLE001 - what a package does at its import is unknown
             return PluginError(
                 f"{self} cannot be loaded ({self.group}: {self._entry.value}): {type(error).__name__}: {error}",
                 hint=f"reinstall or remove {self.package}",
             )
+        lacking = [name for name in _SHAPES[self.group] if not hasattr(loaded, name)]
+        if lacking:
+            return PluginError(
+                f"{self} is none: {self._entry.value} lacks {', '.join(lacking)}",
+                hint=f"tell the authors of {self.package}",
+            )
+        return loaded
 
 
 @cache

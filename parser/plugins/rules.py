@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import math
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
@@ -24,6 +25,7 @@ from .registry import Group, Plugin, find_plugin, installed
 Candidate = TypeVar("Candidate", TargetCandidate, ReferenceCandidate)
 MOST_FINDS = 1_000
 """Most finds of one rule in one passage; what comes after is not asked for."""
+_LONGEST = 2_000  # characters; no citation is as long
 _NO_HIGH, _NO_LOW = ("≥", ">"), ("≤", "<")
 
 
@@ -33,7 +35,7 @@ class RuleSet(Generic[Candidate]):
     def __init__(self, kind: type[Candidate], plugins: Sequence[Plugin]) -> None:
         self._kind: type[Candidate] = kind
         self._rules: list[tuple[Plugin, Callable[[PassageText], Iterable[object]]]] = [
-            (plugin, _callable(plugin)) for plugin in plugins
+            (plugin, plugin.load()) for plugin in plugins
         ]
         self._faults: Counter[tuple[str, str]] = Counter()
         self._first: dict[tuple[str, str], str] = {}
@@ -53,19 +55,19 @@ class RuleSet(Generic[Candidate]):
         Args:
             source: the document.
             passage: one of its passages.
-            taken: spans of the document that hold no further finds.
+            taken: spans of the document that hold no further finds, in order.
 
         Returns:
             Candidates with spans in the document, their rules' names behind those of the plug-ins ("ranks/ordinal").
         """
         start, end = passage.span
-        mine = tuple((max(a, start) - start, min(b, end) - start) for a, b in taken if a < end and start < b)
+        mine: tuple[Span, ...] = _inside(taken, start, end)
         view = PassageText(source.text[start:end], source.key[start:end], passage.kind, passage.marker, mine)
         kept: list[Candidate] = []
         for plugin, rule in self._rules:
             for candidate in self._asked(plugin, rule, view):
                 spot = _spot(candidate)
-                others = [*mine, *map(_spot, kept)]
+                others: list[Span] = [*mine, *map(_spot, kept)]
                 if not any(spot[0] < other[1] and other[0] < spot[1] for other in others):
                     kept.append(candidate)
         kept.sort(key=_spot)
@@ -197,12 +199,10 @@ def _date_objection(date: str | None) -> str | None:
     return None
 
 
-def _callable(plugin: Plugin) -> Callable[[PassageText], Iterable[object]]:
-    rule = plugin.load()
-    if not callable(rule):
-        raise PluginError(f"{plugin} is no rule: it cannot be called")
-    function: Callable[[PassageText], Iterable[object]] = rule
-    return function
+def _inside(taken: Sequence[Span], start: int, end: int) -> tuple[Span, ...]:
+    """The parts of spans that lie in a passage, counted from its start."""
+    near = taken[bisect_left(taken, (start - _LONGEST, 0)) : bisect_left(taken, (end, 0))]
+    return tuple((max(a, start) - start, min(b, end) - start) for a, b in near if b > start)
 
 
 def _spot(candidate: TargetCandidate | ReferenceCandidate) -> Span:

@@ -130,17 +130,9 @@ def _readers() -> tuple[list[tuple[Plugin, Reader]], list[Diagnostic]]:
     faults: list[Diagnostic] = []
     for plugin in installed("nghiquyet.readers"):
         try:
-            reader = plugin.load()
+            readers.append((plugin, plugin.load()))
         except PluginError as error:
             faults.append(_fault(error.reason))
-            continue
-        missing = [
-            name for name in ("MEDIA_TYPE", "SUFFIXES", "claims", "layout") if not hasattr(reader, name)
-        ]
-        if missing:
-            faults.append(_fault(f"{plugin} is no reader: it lacks {', '.join(missing)}"))
-        else:
-            readers.append((plugin, reader))
     return readers, faults
 
 

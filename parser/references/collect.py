@@ -100,7 +100,7 @@ def _drafts(
     drafts = scan(page)
     if not rules:
         return drafts
-    taken = [(draft.start, draft.end) for draft in drafts]
+    taken = sorted((draft.start, draft.end) for draft in drafts)
     added = [
         Draft(
             found.type,

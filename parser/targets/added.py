@@ -34,9 +34,9 @@ class AddedTargets:
             ours: what we read.
             passage: the passage.
             setting: what it inherits.
-            references: the spans of the document's references.
+            references: the spans of the document's references, in order.
         """
-        taken = [*references, *(found.quantity.number_span for found in ours)]
+        taken = sorted([*references, *(found.quantity.number_span for found in ours)]) if ours else references
         theirs = [self._found(each, setting) for each in self._rules.find(self._source, passage, taken)]
         if not theirs:
             return ours
