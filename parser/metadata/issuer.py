@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 
@@ -98,6 +98,7 @@ def normal_name(name: str, lexicon: Lexicon) -> str:
     return name[:1].upper() + name[1:]
 
 
+@lru_cache(maxsize=4096)
 def level_of(issuer: str, lexicon: Lexicon) -> Level:
     """The level of an organ: by its place, else by the words for levels in it, else by the table of organs."""
     key = key_of(issuer)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 import msgspec
@@ -44,8 +44,11 @@ class LevelWord(msgspec.Struct, frozen=True):
     end: int
 
 
+@lru_cache(maxsize=4096)
 def find_place(text: str, lexicon: Lexicon) -> Place | None:
     """The first place with the word for its level before it ("tỉnh Sơn Bằng", "Huyện ủy Bình Khê").
+
+    Remembered, since the same names of organs are asked for again and again.
 
     Args:
         text: the name of an organ or a title, in normal case.

@@ -191,14 +191,18 @@ class _OwnName:
             return False
         if draft.number:
             return self._same_number(draft)
-        subject = _plain(draft.title)
-        rest = iter(self._title.split())
-        if len(subject.split()) > _SHORT and all(word in rest for word in subject.split()):
-            return True
-        quote = _plain(page.words(draft.start, draft.end))
-        if self._title and len(quote.split()) > _SHORT and self._title.startswith(quote):
+        if self._title and self._is_titled(
+            _LETTERS.findall(page.key, draft.start, draft.end), _plain(draft.title)
+        ):
             return True
         return draft.rule == "congress" and self._same_congress(_plain(draft.issuer))
+
+    def _is_titled(self, quote: list[str], subject: str) -> bool:
+        """Whether the words cited open the title, or those of the subject cited stand in it in this order."""
+        if len(quote) > _SHORT and self._title.startswith(" ".join(quote)):
+            return True
+        words, rest = subject.split(), iter(self._title.split())
+        return len(words) > _SHORT and all(word in rest for word in words)
 
     def _same_number(self, draft: Draft) -> bool:
         number = _plain(draft.number)

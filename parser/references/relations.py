@@ -12,7 +12,7 @@ from ..model import Relation
 from .page import Page
 
 _REACH = 160
-_SENTENCE = re.compile(r"[.;:\n](?=\s)|\n")
+_SENTENCE = re.compile(r"[.;:\n](?:(?<=\n)|(?=\s))")
 
 
 @cache

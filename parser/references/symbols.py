@@ -60,9 +60,9 @@ def numbers(lexicon: Lexicon) -> Numbers:
 
 
 _NUMBER_WORD = re.compile(r" *(?:: *)?(?:số|số hiệu)(?: *:)? *")
-# Where lines were broken for print, "số" most often ends one.
-_BROKEN = re.compile(r" *số(?: *:)? *\n{1,2} *")
 _GAP = re.compile(r" *(?:: *)?")
+# What may stand before a symbol. Where lines were broken for print, "số" most often ends one.
+_LEAD = re.compile(rf" *số(?: *:)? *\n{{1,2}} *|{_NUMBER_WORD.pattern}|{_GAP.pattern}")
 _BARE = re.compile(r"\d{1,4}[a-zđ]?(?![\w%]|[/.]\d|,\d(?!\d)| ?- ?\d| ?%)")
 # "Nghị định 100/2019"; a plan "9/2021" is of a month.
 _OF_YEAR = re.compile(r"\d{1,4}/(?:19|20)\d\d(?![\w/%-])")
@@ -73,12 +73,10 @@ _YEAR_ALONE = re.compile(r"(?:19|20)\d\d$")
 
 def read_symbol(page: Page, offset: int) -> tuple[str, int] | None:
     """The number with its symbol at the offset, "số" before it or not, and its end."""
-    word = (
-        _BROKEN.match(page.key, offset)
-        or _NUMBER_WORD.match(page.key, offset)
-        or _GAP.match(page.key, offset)
-    )
-    start = word.end() if word else offset
+    lead = _LEAD.match(page.key, offset)
+    start = lead.end() if lead else offset
+    if not page.key[start : start + 1].isdigit():
+        return None
     match = numbers(page.lexicon).symbol.match(page.text, start)
     return (page.words(*match.span()), match.end()) if match else None
 
