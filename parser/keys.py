@@ -38,8 +38,10 @@ _TONE_PLACE = tuple(
     re.compile(rf"{first}[{''.join(old[1] for old in _TONE_PLACES if old[0] == first)}](?<!q..)(?!\w)")
     for first in "ou"
 )
-_WORDS = {old: (re.compile(rf"{old}(?<!\w{old})(?!\w)"), new) for old, new in _WORD_PAIRS.items()}
-_WORDS["hàng"] = (re.compile(r"hàng(?<!\whàng)(?= (?:năm|tháng|quý|tuần|ngày)(?!\w))"), "hằng")
+_WORDS = (
+    *((re.compile(rf"{old}(?<!\w{old})(?!\w)"), new) for old, new in _WORD_PAIRS.items()),
+    (re.compile(r"hàng(?<!\whàng)(?= (?:năm|tháng|quý|tuần|ngày)(?!\w))"), "hằng"),
+)
 _ANY_CHARACTER = re.compile(f"[{''.join(map(re.escape, _CHARACTERS))}]")
 _ANY_WORD = re.compile(r"tỉ|kĩ|mĩ|lí|qui|công ti|hàng [nqt]")
 # Below this length one pass over all characters is faster than a search for each.
@@ -61,9 +63,8 @@ def fold(text: str) -> str:
     """
     key = fold_letters(text)
     if _ANY_WORD.search(key):
-        for old, (pattern, new) in _WORDS.items():
-            if old in key:
-                key = pattern.sub(new, key)
+        for pattern, new in _WORDS:
+            key = pattern.sub(new, key)
     return key
 
 

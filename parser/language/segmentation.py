@@ -77,6 +77,17 @@ def sentence_places(text: str) -> Iterator[tuple[int, int]]:
                 yield line.start() + part.start(), line.start() + part.end()
 
 
+def word_places(text: str) -> Iterator[tuple[int, int]]:
+    """Where each word of a text begins and ends, in order.
+
+    Raises:
+        MissingExtraError: if underthesea is not installed.
+    """
+    for start, end in sentence_places(text):
+        for a, b in _words(text[start:end]):
+            yield start + a, start + b
+
+
 def tagged_words(text: str) -> Iterator[Tagged]:
     """The words of a text with their parts of speech, in order.
 

@@ -80,7 +80,9 @@ def _digest(data: bytes) -> str:
 
 
 def _laid_out(decoded: Decoded, name: str | None) -> Source:
-    text = decoded.text.replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff")
+    text = decoded.text.lstrip("\ufeff")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         raise UnreadableError("the file is empty", name=name)
     text_format = format_of(text, name)

@@ -22,7 +22,9 @@ _LOOKALIKES = str.maketrans(
 )
 _FOREIGN = "\u0370-\u03ff\u0400-\u052f"
 
-_REPAIRABLE = re.compile(f"[{_LINE_ENDS}{_INVISIBLE}{_CONTROL}ÐƉðɖƢƣ{_FOREIGN}\ufffd]")
+_COMBINING = "\u0300-\u036f"
+
+_REPAIRABLE = re.compile(f"[{_LINE_ENDS}{_INVISIBLE}{_CONTROL}{_COMBINING}ÐƉðɖƢƣ{_FOREIGN}\ufffd]")
 _CONTROL_RUN = re.compile(f"[{_CONTROL}]+")
 _INVISIBLE_RUN = re.compile(f"[{_INVISIBLE}]+")
 _LINE_END = re.compile(f"[{_LINE_ENDS}]")
@@ -58,12 +60,12 @@ def repair(text: str) -> tuple[str, Counter[str]]:
     counts: Counter[str] = Counter()
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if _REPAIRABLE.search(text):
+    if is_suspect := _REPAIRABLE.search(text) is not None:
         text = _replaced(text, counts)
     composed = unicodedata.normalize("NFC", text)
     if composed != text:
         counts["text.accents"] += max(1, len(text) - len(composed))
-    if any(tone in composed for tone in _TONES):
+    if is_suspect and any(tone in composed for tone in _TONES):
         composed, stray = _STRAY.subn("", composed)
         if stray:
             counts["text.stray"] = stray

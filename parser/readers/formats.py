@@ -14,10 +14,10 @@ _HTML_START = re.compile(
     r"\s*(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
 )
 _HTML_BLOCK = re.compile(r"</(?:p|div|li|td|tr|h[1-6]|body|html|section|article)\s*>", re.IGNORECASE)
-# What Markdown looks like, by a character that each needs: headings, bold, tables, escapes.
+# What Markdown looks like, by the character that each needs: headings, bold, tables, escapes.
 _MARKDOWN = {
     "#": re.compile(r"\n#{1,6} +\S"),
-    "**": re.compile(r"\*\*[^\s*][^*\n]{0,300}\*\*"),
+    "*": re.compile(r"\*\*[^\s*][^*\n]{0,300}\*\*"),
     "|": re.compile(r"\n(?: {0,3}\|? *:?-{2,}:? *\|[ |:-]*(?=\n|\Z)|\|(?=\n))"),
     "\\": re.compile(r"\\[-.*_#|]"),
 }

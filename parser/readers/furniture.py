@@ -140,7 +140,11 @@ def _without_properties(drafts: list[Draft]) -> list[Draft]:
 
     The document says these things itself; the table adds dates that are not its own.
     """
-    named = {index: _properties(draft) for index, draft in enumerate(drafts[:_LONGEST_TABLE])}
+    named = {
+        index: _properties(draft)
+        for index, draft in enumerate(drafts[:_LONGEST_TABLE])
+        if draft.cells or ":" in draft.text[:_LONGEST_PROPERTY]
+    }
     if sum(named.values()) < _FEWEST_PROPERTIES:
         return drafts
     letterhead = next((i for i, draft in enumerate(drafts) if has_letterhead_mark(draft.text)), 0)

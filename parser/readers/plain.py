@@ -84,7 +84,7 @@ def _printed(text: str) -> list[_Printed]:
     printed: list[_Printed] = []
     source = text.split("\n")
     page_numbers = _page_numbers(source)
-    turns = [index for index, line in enumerate(source) if _turns(line) or index + 1 in page_numbers]
+    turns = [index for index, line in enumerate(source) if index + 1 in page_numbers or _turns(line)]
     heads = running_heads(source, turns)
     blank = ruled = turned = False
     pages = 0
@@ -111,7 +111,7 @@ def _printed(text: str) -> list[_Printed]:
 
 
 def _turns(line: str) -> bool:
-    return "\f" in line or (len(line) < _LONGEST_PAGE_NUMBER_LINE and is_page_mark(line.strip()))
+    return "\f" in line or (0 < len(line) < _LONGEST_PAGE_NUMBER_LINE and is_page_mark(line.strip()))
 
 
 def _page_numbers(source: Sequence[str]) -> set[int]:
@@ -121,7 +121,7 @@ def _page_numbers(source: Sequence[str]) -> set[int]:
     """
     found: list[tuple[int, int]] = []
     for index, line in enumerate(source):
-        if len(line) > _LONGEST_PAGE_NUMBER_LINE or (value := page_number(line.strip())) is None:
+        if not 0 < len(line) <= _LONGEST_PAGE_NUMBER_LINE or (value := page_number(line.strip())) is None:
             continue
         before = source[index - 1] if index else ""
         after = source[index + 1] if index + 1 < len(source) else ""
@@ -135,7 +135,7 @@ def _page_numbers(source: Sequence[str]) -> set[int]:
 def _regions(printed: Sequence[_Printed]) -> list[tuple[int, int]]:
     """The runs of lines that are set in two columns, as index ranges."""
     regions: list[tuple[int, int]] = []
-    if not printed:
+    if not any(gap_place(line.raw) for line in printed):
         return regions
     starts = [index for index, line in enumerate(printed) if line.blank or index == 0]
     for start, end in zip(starts, [*starts[1:], len(printed)], strict=True):
@@ -175,10 +175,10 @@ def _tables(drafts: Sequence[Draft]) -> int:
 
 def _blocks(lines: Sequence[Line], edge: int, *, table: int) -> list[Draft]:
     """The paragraphs, and the rows of tables drawn with bars; the first of these has the number given."""
-    if not any("|" in line.text for line in lines):
+    texts = [line.text for line in lines]
+    if "|" not in "".join(texts):
         return _paragraphs(lines, edge)
     drafts: list[Draft] = []
-    texts = [line.text for line in lines]
     begun = position = 0
     while position < len(lines):
         end = pipe_tables.table_end(texts, position)

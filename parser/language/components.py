@@ -1,0 +1,215 @@
+"""spaCy components over the parse: ``resolution``, and its parts one by one.
+
+Entered in spaCy as factories by the entry points of this package:
+
+``resolution``
+    all of it: ``doc._.resolution`` and every group of ``doc.spans`` (see ``groups``);
+``resolution_outline``, ``resolution_targets``, ``resolution_references``
+    a part of the groups. A document is parsed once, by the first of them, and all of the parse is kept.
+
+The spans are exact: where one begins or ends inside a token, the token is split. The text is never changed. Where the
+reader had to repair or rearrange the text (joined lines, Markdown, decomposed accents), ``doc._.resolution.text`` is
+the repaired text and the spans of its records lie in it, while the spans of the ``Doc`` lie where the same words
+stand in ``doc.text``. ``to_doc`` makes a ``Doc`` in which the two are the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import srsly
+from spacy.language import Language
+from spacy.pipeline import Pipe
+from spacy.tokens import Doc
+
+from ..errors import LexiconError
+from ..lexicon import Lexicon, default_lexicon
+from ..model import Resolution
+from ..pipeline import parse
+from .alignment import Alignment
+from .extensions import register_extensions
+from .groups import GROUPS, OUTLINE, REFERENCES, TARGETS, Part
+from .keeping import keep, kept
+from .splitting import Place, group_of, split_tokens
+
+Tables = Mapping[str, Mapping[str, Any]]
+Scorer = Callable[..., dict[str, Any]]
+SCORER = {"@scorers": "nghiquyet.resolution_scorer.v1"}
+
+
+class ResolutionPipe(Pipe):
+    """Parses documents that are not parsed yet, and gives the parts it is made for to ``doc.spans``."""
+
+    def __init__(
+        self, name: str, groups: Sequence[str], *, lexicon: Tables | None = None, scorer: Scorer | None = None
+    ) -> None:
+        """Make a component.
+
+        Args:
+            name: of the component in its pipeline.
+            groups: the groups of ``doc.spans`` that it fills.
+            lexicon: additional vocabulary, as tables of a user's TOML file; kept with the pipeline.
+            scorer: what ``nlp.evaluate`` asks.
+
+        Raises:
+            LexiconError: if the lexicon has a table that does not exist.
+        """
+        register_extensions()
+        self.name = name
+        self.groups = tuple(groups)
+        self.scorer = scorer
+        self._use(lexicon or {})
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Parse and annotate one document."""
+        error_handler = self.get_error_handler()
+        try:
+            self.set_annotations([doc], self.predict([doc]))
+        except Exception as error:  # what spaCy's error handlers are for
+            error_handler(self.name, self, [doc], error)
+        return doc
+
+    def predict(self, docs: Iterable[Doc]) -> list[Resolution | None]:
+        """The parse of each document, which stays as it is; None for one without a letter to read."""
+        return [self._parsed(doc) for doc in docs]
+
+    def set_annotations(self, docs: Iterable[Doc], resolutions: Iterable[Resolution | None]) -> None:
+        """Keep the parses with their documents, and fill the groups of this component."""
+        for doc, resolution in zip(docs, resolutions, strict=True):
+            if resolution is None:
+                doc.spans.update({name: group_of(doc, name, []) for name in self.groups})
+            else:
+                annotate(doc, resolution, self.groups)
+
+    def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
+        """The vocabulary, as bytes."""
+        data: bytes = srsly.msgpack_dumps({"lexicon": self.lexicon})
+        return data
+
+    def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> ResolutionPipe:
+        """Take the vocabulary that ``to_bytes`` gave."""
+        self._use(srsly.msgpack_loads(data)["lexicon"])
+        return self
+
+    def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
+        """Write the vocabulary to a folder."""
+        folder = Path(path)
+        folder.mkdir(parents=True, exist_ok=True)
+        srsly.write_json(folder / "lexicon.json", self.lexicon)
+
+    def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> ResolutionPipe:
+        """Read the vocabulary that ``to_disk`` wrote."""
+        self._use(srsly.read_json(Path(path) / "lexicon.json"))
+        return self
+
+    def _use(self, tables: Tables) -> None:
+        self.lexicon = tables
+        self._lexicon = _loaded(tables) if tables else None
+
+    def _parsed(self, doc: Doc) -> Resolution | None:
+        there = kept(doc.text, doc.user_data)
+        if there is not None or not doc.text.strip():
+            return there
+        return parse(doc.text, lexicon=self._lexicon)
+
+
+def _loaded(tables: Tables) -> Lexicon:
+    for name in tables:
+        try:
+            default_lexicon().table(name)
+        except KeyError:
+            raise LexiconError(f"unknown table {name!r}") from None
+    return Lexicon(tables)
+
+
+def annotate(doc: Doc, resolution: Resolution, groups: Iterable[str] = tuple(GROUPS)) -> None:
+    """Keep a parse with a ``Doc`` and fill groups of its spans, splitting tokens where that is needed.
+
+    Args:
+        doc: of the text that was parsed, or of ``resolution.text``; is changed.
+        resolution: the parse.
+        groups: which to fill; others stay as they are.
+    """
+    register_extensions()
+    text = doc.text
+    alignment = Alignment(resolution.text, text)
+    places = {name: list(_places(GROUPS[name](resolution), alignment)) for name in groups}
+    keep(resolution, text, doc.user_data)
+    split_tokens(doc, [edge for group in places.values() for place in group for edge in place[:2]])
+    for name, group in places.items():
+        doc.spans[name] = group_of(doc, name, group)
+
+
+def _places(parts: Iterable[Part], alignment: Alignment) -> Iterator[Place]:
+    for part in parts:
+        span = alignment.span(part.span)
+        if span is not None and span[0] < span[1]:
+            yield Place(*span, part.label, part.kb_id, part.id)
+
+
+def to_doc(resolution: Resolution, nlp: Language) -> Doc:
+    """A ``Doc`` of the text of a parse, with all its spans, gone through a pipeline.
+
+    Nothing is parsed again, and every span of the records lies in ``doc.text`` as it does in ``resolution.text``.
+
+    Args:
+        resolution: from ``parse`` or ``parse_file``, or read back from JSON.
+        nlp: makes the tokens; its other components then run over them.
+    """
+    doc = nlp.make_doc(resolution.text)
+    annotate(doc, resolution)
+    return nlp(doc)
+
+
+_CONFIG = {"lexicon": {}, "scorer": SCORER}
+_MADE = "doc._.resolution"
+
+
+@Language.factory(
+    "resolution",
+    default_config=_CONFIG,
+    assigns=[_MADE, "doc.spans", "span._.section", "span._.passage", "span._.target", "span._.reference"],
+    retokenizes=True,
+)
+def make_resolution(
+    nlp: Language, name: str, lexicon: dict[str, Any], scorer: Scorer | None
+) -> ResolutionPipe:
+    """Factory ``resolution``: everything."""
+    return ResolutionPipe(name, tuple(GROUPS), lexicon=lexicon, scorer=scorer)
+
+
+@Language.factory(
+    "resolution_outline",
+    default_config=_CONFIG,
+    assigns=[_MADE, "doc.spans", "span._.section", "span._.passage"],
+    retokenizes=True,
+)
+def make_outline(nlp: Language, name: str, lexicon: dict[str, Any], scorer: Scorer | None) -> ResolutionPipe:
+    """Factory ``resolution_outline``: sections, headings and passages."""
+    return ResolutionPipe(name, OUTLINE, lexicon=lexicon, scorer=scorer)
+
+
+@Language.factory(
+    "resolution_targets",
+    default_config=_CONFIG,
+    assigns=[_MADE, "doc.spans", "span._.target"],
+    retokenizes=True,
+)
+def make_targets(nlp: Language, name: str, lexicon: dict[str, Any], scorer: Scorer | None) -> ResolutionPipe:
+    """Factory ``resolution_targets``: targets, their indicators and numbers."""
+    return ResolutionPipe(name, TARGETS, lexicon=lexicon, scorer=scorer)
+
+
+@Language.factory(
+    "resolution_references",
+    default_config=_CONFIG,
+    assigns=[_MADE, "doc.spans", "span._.reference"],
+    retokenizes=True,
+)
+def make_references(
+    nlp: Language, name: str, lexicon: dict[str, Any], scorer: Scorer | None
+) -> ResolutionPipe:
+    """Factory ``resolution_references``: the documents cited."""
+    return ResolutionPipe(name, REFERENCES, lexicon=lexicon, scorer=scorer)

@@ -1,0 +1,77 @@
+"""What the components add to ``Doc`` and ``Span``, as typed records.
+
+``doc._.resolution``
+    the ``Resolution``: metadata, diagnostics, id and all records; None before a component has run.
+``span._.target``, ``span._.reference``
+    the record that a span of the groups ``targets``, ``indicators``, ``numbers`` or ``references`` stands for.
+``span._.section``, ``span._.passage``
+    the section and the passage that hold any span, a sentence or an entity also; the innermost section.
+
+Each is None where there is none. They are made anew from the plain data of ``doc.user_data`` when they are asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from types import MappingProxyType
+from typing import Any
+
+from spacy.tokens import Doc, Span
+
+from ..model import Passage, Reference, Resolution, Section, Target
+from .keeping import kept, record
+
+
+def resolution_of(doc: Doc) -> Resolution | None:
+    """The parse that is kept with a ``Doc``."""
+    return kept(doc.text, doc.user_data)
+
+
+def target_of(span: Span) -> Target | None:
+    """The target whose clause, indicator or number a span is."""
+    return record(Target, span.id_, span.doc.user_data) if span.id_.startswith("t") else None
+
+
+def reference_of(span: Span) -> Reference | None:
+    """The reference that a span is."""
+    return record(Reference, span.id_, span.doc.user_data) if span.id_.startswith("r") else None
+
+
+def section_of(span: Span) -> Section | None:
+    """The innermost section that holds a span, or whose span it is."""
+    id = span.id_ if span.id_.startswith("s") else _holding(span, "sections")
+    return record(Section, id, span.doc.user_data)
+
+
+def passage_of(span: Span) -> Passage | None:
+    """The passage that holds a span, or whose span it is."""
+    id = span.id_ if span.id_.startswith("p") else _holding(span, "passages")
+    return record(Passage, id, span.doc.user_data)
+
+
+def _holding(span: Span, group: str) -> str:
+    """The id of the last span of a group that holds the given one; of nested spans the last is the innermost."""
+    holding = [
+        other.id_
+        for other in span.doc.spans.get(group, [])
+        if other.start <= span.start and span.end <= other.end
+    ]
+    return holding[-1] if holding else ""
+
+
+_DOC: MappingProxyType[str, Callable[[Doc], Any]] = MappingProxyType({"resolution": resolution_of})
+_SPAN: MappingProxyType[str, Callable[[Span], Any]] = MappingProxyType(
+    {"target": target_of, "reference": reference_of, "section": section_of, "passage": passage_of}
+)
+
+
+def register_extensions() -> None:
+    """Add the attributes to ``Doc`` and ``Span``; components do it, a program that only reads saved documents must.
+
+    Raises:
+        ValueError: by spaCy, if a program has an attribute of its own by one of the names.
+    """
+    for holder, getters in ((Doc, _DOC), (Span, _SPAN)):
+        for name, getter in getters.items():
+            if not (holder.has_extension(name) and holder.get_extension(name)[2] is getter):
+                holder.set_extension(name, getter=getter)
