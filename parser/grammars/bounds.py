@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import Literal
+from typing import cast
 
 import msgspec
 
@@ -82,10 +82,10 @@ class BoundReader:
         found = [self._ops.get(word[0], "≈") for word in self._word.finditer(match[0])]
         return self._lead(key, lowest, number - len(window) + match.start(), match[0], found)
 
-    def _lead(self, key: str, lowest: int, start: int, words: str, found: list[Op | Literal["từ"]]) -> Lead:
+    def _lead(self, key: str, lowest: int, start: int, words: str, found: Sequence[str]) -> Lead:
         """What the bounding words that start at an offset make of the number, given what each means."""
         bounds = [op for op in found if op not in ("≈", "từ")]
-        op: Op | None = bounds[-1] if bounds else "≈" if "≈" in found else None
+        op = cast("Op | None", bounds[-1] if bounds else "≈" if "≈" in found else None)
         if op in _NEGATED and _NONE_IS.search(key, max(lowest, start - _WINDOW), start):
             op = _NEGATED[op]
         elif words.startswith("quá") and _NOT.search(key, max(lowest, start - _WINDOW), start):

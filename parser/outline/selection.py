@@ -57,6 +57,12 @@ class Draft(msgspec.Struct, frozen=True):
             or self.patterns.about.match(self.key, title.start, title.end) is not None
         )
 
+    def names_field(self, index: int) -> bool:
+        """Whether its title is nothing but fields, with words and not a value behind it ("Kinh tế: GRDP tăng …")."""
+        title = self.found[index].title
+        fields = self.patterns.fields.fullmatch(self.key, title.start, title.end)
+        return fields is not None and self.key[title.body : title.body + 1].isalpha()
+
     def length(self, index: int) -> int:
         """Words of its title."""
         title = self.found[index].title
@@ -148,7 +154,10 @@ def vote(draft: Draft, index: int, kind: Kind | None) -> Vote:
     if form == "line":
         return _vote_on_line(draft, index)
     if form == "colon":
-        return "yes" if draft.is_named(index) else "open" if kind in ("indicator", "viewpoint") else "likely"
+        if draft.is_named(index):
+            return "yes"
+        listed = kind == "viewpoint" or (kind == "indicator" and not draft.names_field(index))
+        return "open" if listed else "likely"
     if form == "stop":
         return _vote_on_first_sentence(draft, index, kind)
     if form == "sentence":

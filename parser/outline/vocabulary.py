@@ -39,6 +39,7 @@ class Vocabulary(msgspec.Struct, frozen=True):
         yielding: a word that yields to the kind of the list of tasks that it stands in.
         carrying_out: anywhere in the sentence of a điều, that it carries the document out.
         about: what names a subject without a word of a kind.
+        fields: the whole of some words that name nothing but fields ("quốc phòng, an ninh").
         period: a line that names only the years that it is about, or the vision for them (its first group).
         verb: an imperative, or a word of direction, that opens a task.
         leads: at the end of words, what only leads over to the next lines.
@@ -59,6 +60,7 @@ class Vocabulary(msgspec.Struct, frozen=True):
     yielding: re.Pattern[str]
     carrying_out: re.Pattern[str]
     about: re.Pattern[str]
+    fields: re.Pattern[str]
     period: re.Pattern[str]
     verb: re.Pattern[str]
     leads: tuple[str, ...]
@@ -126,6 +128,9 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
         yielding=re.compile(rf"{openers}{{0,2}}?{alternation(table['yielding'])}\b"),
         carrying_out=re.compile(rf"{alternation(table['carrying_out'])}\b"),
         about=re.compile(rf"{alternation(table['abouts'])} +(?=[^\W\d_])"),
+        fields=re.compile(
+            rf"{alternation(table['fields'])}(?:(?:,? và|,| -|-) *{alternation(table['fields'])})*"
+        ),
         period=re.compile(
             r"(tầm nhìn +|định hướng +)?(?:đến (?:hết |cuối )?năm|giai đoạn|năm) \d{4}[\d -]{0,9}:?$"
         ),

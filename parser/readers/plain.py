@@ -22,11 +22,12 @@ from .lines import (
     page_number,
 )
 from .running_heads import running_heads
+from .tab_tables import with_bars
 from .tables import table_drafts
 from .wrapping import Line, joined, width
 
 MEDIA_TYPE = "text/plain"
-_TAB = "    "
+_TAB, _TAB_WIDTH = "\t", "    "
 _GAP = "   "
 _LONGEST_PAGE_NUMBER_LINE = 120
 _ENTITY = re.compile(r"&(?:#\d{2,5}|#x[0-9a-fA-F]{2,5}|[A-Za-z]{2,8}\d?);")
@@ -56,7 +57,9 @@ class _Printed(NamedTuple):
 def layout(text: str) -> Layout:
     """The blocks of a plain text, their characters repaired."""
     text, repairs = repair(_ENTITY.sub(_unescaped, text) if "&" in text else text)
-    text = text.replace("\xa0", " ").replace("\t", _TAB)
+    text = text.replace("\xa0", " ")
+    if _TAB in text:
+        text = with_bars(text).replace(_TAB, _TAB_WIDTH)
     printed = _printed(text)
     lines = [_line(each) for each in printed]
     edge = width(lines)

@@ -175,6 +175,29 @@ def test_rows_drawn_with_bars_are_a_table() -> None:
     assert source.blocks[1].header
 
 
+def test_rows_with_tabs_between_their_cells_are_a_table() -> None:
+    blocks = read_text(
+        "Chỉ tiêu theo mốc:\nTT\tChỉ tiêu\tĐVT\tNăm 2025\nI\tVề kinh tế\n1\tThu nhập bình quân\ttriệu đồng\t60\n"
+        "2\tHộ nghèo\t%\tdưới 3\nHết."
+    ).blocks
+    rows = [block for block in blocks if block.role == "table_row"]
+    assert len(blocks) - 2 == len(rows) == 4
+    assert [len(row.cells) for row in rows] == [4] * 4
+    assert rows[0].header
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "TỈNH ỦY LAM SƠN\t\t\tĐẢNG CỘNG SẢN VIỆT NAM\n*\t\t\tLam Sơn, ngày 5 tháng 3 năm 2021",
+        "\t1. Mục tiêu chung\n\t2. Mục tiêu cụ thể\n\t- Phấn đấu giảm hộ nghèo",
+        "Thu ngân sách:\t500\ttỷ đồng\nChi ngân sách là 400 tỷ đồng.",
+    ],
+)
+def test_tabs_that_indent_or_set_two_columns_make_no_table(text: str) -> None:
+    assert not [block for block in read_text(text).blocks if block.role == "table_row"]
+
+
 def test_a_letterhead_with_a_bar_between_its_columns_is_paragraphs() -> None:
     source = read_text(
         "HUYỆN ỦY NÀ KHOANG | ĐẢNG CỘNG SẢN VIỆT NAM\nSố 1-NQ/HU | Nà Khoang, ngày 2/3/2031\n\nNội dung"
