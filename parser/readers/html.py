@@ -61,6 +61,7 @@ _INLINE = frozenset(
     ]
 )
 _STRONG = frozenset(["strong", "b", "em", "i"])
+_WHOLE = frozenset(["table", "pre"])
 _STRONG_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)|font-style\s*:\s*italic", re.IGNORECASE)
 _FLOATS_RIGHT = re.compile(r"float\s*:\s*right", re.IGNORECASE)
 _ESCAPED_TWICE = re.compile(r"&amp;(?=(?:#\d{2,5}|#x[0-9a-f]{2,5}|[a-z]{2,8}\d?);)", re.IGNORECASE)
@@ -126,26 +127,34 @@ class _Walk:
         context = etree.iterwalk(root, events=("start", "end"))
         for event, element in context:
             tag = element.tag
-            if event == "start" and tag == "table" and is_data_table(element):
-                self._add_table(element)
-                context.skip_subtree()
-            elif event == "start" and tag == "pre":
-                self._open_block(element, "pre")
-                self.drafts += plain.layout("".join(element.itertext())).drafts
-                context.skip_subtree()
-            elif event == "start":
-                self._start(element, str(tag))
+            if event == "start":
+                if tag in _WHOLE and self._is_taken_whole(element, tag):
+                    context.skip_subtree()
+                else:
+                    self._start(element, str(tag))
             else:
                 self._end(str(tag))
                 if (tail := element.tail) and element is not root:
                     self._add(tail)
         self._flush()
 
+    def _is_taken_whole(self, element: etree._Element, tag: str) -> bool:
+        """Take in a table or a text with its own line ends, unless it is a table that only sets the page."""
+        if tag == "pre":
+            self._open_block(element, tag)
+            self.drafts += plain.layout("".join(element.itertext())).drafts
+        elif is_data_table(element):
+            self._add_table(element)
+        else:
+            return False
+        return True
+
     def _start(self, element: etree._Element, tag: str) -> None:
         if tag == "br":
             self._runs.append(Run("\n", joint="hard"))
         elif tag in _INLINE:
-            self._strong.append(self._strong[-1] or tag in _STRONG or _look(element.get("style")).strong)
+            style = element.get("style")
+            self._strong.append(self._strong[-1] or tag in _STRONG or (bool(style) and _look(style).strong))
         elif tag != "table":
             self._open_block(element, tag)
         else:
@@ -188,11 +197,12 @@ class _Walk:
             self._flush()
 
     def _flush(self) -> None:
-        while self._runs and self._runs[-1].joint == "none" and self._runs[-1].text.isspace():
-            self._runs.pop()
-        if not self._runs:
+        runs = self._runs
+        while runs and runs[-1].joint == "none" and runs[-1].text.isspace():
+            runs.pop()
+        if not runs:
             return
-        lines = phrases(self._runs)
+        lines = phrases(runs)
         if len(lines) == 1:
             self._runs = []
             if not is_rule(lines[0].text) or is_lone_bullet(lines[0].text):

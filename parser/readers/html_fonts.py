@@ -12,12 +12,12 @@ from lxml import etree
 
 from .legacy import decode_run, font_encoding, is_leftover
 
-# Where a page names its fonts: to search these few words for old ones is cheaper than to search the page for each.
+# Where a page in small letters names its fonts: to search these few words for old ones is cheaper than to search the
+# page for each.
 _PLACES = tuple(
-    re.compile(place + rb"[\s:=\"'&#;a-z0-9]{0,12}[^;}>]{1,200}")
-    for place in (b"face", b"FACE", b"Face", b"amily", b"AMILY")
+    re.compile(place + rb"[\s:=\"'&#;a-z0-9]{0,12}[^;}>]{1,200}") for place in (b"face", b"family")
 )
-_NAMES = (b".Vn", b".vn", b"._Vn", b"VNI-", b"vni-", b"VISCII", b"VPS ")
+_NAMES = (b".vn", b"._vn", b"vni-", b"viscii", b"vps ")
 _FAMILY = re.compile(r"font-family\s*:\s*[\"']?([^\"',;}]{1,60})", re.IGNORECASE)
 _RULE = re.compile(r"([^{}]{1,2000})\{([^{}]{0,4000})\}")
 _SELECTOR = re.compile(r"(?P<tag>[a-z][a-z0-9]*)?(?:\.(?P<name>[\w-]+))?", re.IGNORECASE)
@@ -40,7 +40,10 @@ def decode_fonts(root: etree._Element, page: bytes) -> list[str]:
     Returns:
         The names of the encodings that were decoded.
     """
-    named = b"\n".join({value for place in _PLACES for value in place.findall(page)})
+    small = page.lower()
+    if b"font" not in small:
+        return []
+    named = b"\n".join({value for place in _PLACES for value in place.findall(small)})
     if not any(name in named for name in _NAMES):
         return []
     found: dict[str, list[_Piece]] = {}
