@@ -142,7 +142,7 @@ class _Walk:
         """Take in a table or a text with its own line ends, unless it is a table that only sets the page."""
         if tag == "pre":
             self._open_block(element, tag)
-            self.drafts += plain.layout("".join(element.itertext())).drafts
+            self.drafts += plain.layout("".join(map(str, element.itertext()))).drafts
         elif is_data_table(element):
             self._add_table(element)
         else:
