@@ -204,7 +204,7 @@ def _headings(expected: Sequence[Record], given: Sequence[Record]) -> Score:
     keys: list[list[str]] = [
         [_heading_key(section) for section in sections] for sections in (expected, given)
     ]
-    blocks = SequenceMatcher(None, *keys, autojunk=False).get_matching_blocks()
+    blocks = SequenceMatcher(None, keys[0], keys[1], autojunk=False).get_matching_blocks()
     pairs = {block.a + i: block.b + i for block in blocks for i in range(block.size)}
 
     def compare(one: Record, other: Record) -> Agreement:

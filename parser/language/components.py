@@ -19,9 +19,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-import srsly
+import msgspec
 from spacy.language import Language
-from spacy.pipeline import Pipe
 from spacy.tokens import Doc
 
 from ..errors import LexiconError
@@ -32,14 +31,15 @@ from .alignment import Alignment
 from .extensions import register_extensions
 from .groups import GROUPS, OUTLINE, REFERENCES, TARGETS, Part
 from .keeping import keep, kept
-from .splitting import Place, group_of, split_tokens
+from .pipes import TwoStepPipe
+from .splitting import Place, set_groups
 
 Tables = Mapping[str, Mapping[str, Any]]
 Scorer = Callable[..., dict[str, Any]]
 SCORER = {"@scorers": "nghiquyet.resolution_scorer.v1"}
 
 
-class ResolutionPipe(Pipe):
+class ResolutionPipe(TwoStepPipe[Resolution | None]):
     """Parses documents that are not parsed yet, and gives the parts it is made for to ``doc.spans``."""
 
     def __init__(
@@ -62,57 +62,47 @@ class ResolutionPipe(Pipe):
         self.scorer = scorer
         self._use(lexicon or {})
 
-    def __call__(self, doc: Doc) -> Doc:
-        """Parse and annotate one document."""
-        error_handler = self.get_error_handler()
-        try:
-            self.set_annotations([doc], self.predict([doc]))
-        except Exception as error:  # what spaCy's error handlers are for
-            error_handler(self.name, self, [doc], error)
-        return doc
-
     def predict(self, docs: Iterable[Doc]) -> list[Resolution | None]:
         """The parse of each document, which stays as it is; None for one without a letter to read."""
         return [self._parsed(doc) for doc in docs]
 
-    def set_annotations(self, docs: Iterable[Doc], resolutions: Iterable[Resolution | None]) -> None:
+    def set_annotations(self, docs: Iterable[Doc], found: Iterable[Resolution | None]) -> None:
         """Keep the parses with their documents, and fill the groups of this component."""
-        for doc, resolution in zip(docs, resolutions, strict=True):
+        for doc, resolution in zip(docs, found, strict=True):
             if resolution is None:
-                doc.spans.update({name: group_of(doc, name, []) for name in self.groups})
+                set_groups(doc, {name: [] for name in self.groups})
             else:
                 annotate(doc, resolution, self.groups)
 
     def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
         """The vocabulary, as bytes."""
-        data: bytes = srsly.msgpack_dumps({"lexicon": self.lexicon})
-        return data
+        return msgspec.json.encode({"lexicon": self.lexicon})
 
     def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> ResolutionPipe:
         """Take the vocabulary that ``to_bytes`` gave."""
-        self._use(srsly.msgpack_loads(data)["lexicon"])
+        self._use(msgspec.json.decode(data)["lexicon"])
         return self
 
     def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
         """Write the vocabulary to a folder."""
         folder = Path(path)
         folder.mkdir(parents=True, exist_ok=True)
-        srsly.write_json(folder / "lexicon.json", self.lexicon)
+        (folder / "lexicon.json").write_bytes(self.to_bytes())
 
     def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> ResolutionPipe:
         """Read the vocabulary that ``to_disk`` wrote."""
-        self._use(srsly.read_json(Path(path) / "lexicon.json"))
-        return self
+        return self.from_bytes((Path(path) / "lexicon.json").read_bytes())
 
     def _use(self, tables: Tables) -> None:
         self.lexicon = tables
         self._lexicon = _loaded(tables) if tables else None
 
     def _parsed(self, doc: Doc) -> Resolution | None:
-        there = kept(doc.text, doc.user_data)
-        if there is not None or not doc.text.strip():
+        text = doc.text
+        there = kept(text, doc.user_data)
+        if there is not None or not text.strip():
             return there
-        return parse(doc.text, lexicon=self._lexicon)
+        return parse(text, lexicon=self._lexicon)
 
 
 def _loaded(tables: Tables) -> Lexicon:
@@ -135,11 +125,8 @@ def annotate(doc: Doc, resolution: Resolution, groups: Iterable[str] = tuple(GRO
     register_extensions()
     text = doc.text
     alignment = Alignment(resolution.text, text)
-    places = {name: list(_places(GROUPS[name](resolution), alignment)) for name in groups}
     keep(resolution, text, doc.user_data)
-    split_tokens(doc, [edge for group in places.values() for place in group for edge in place[:2]])
-    for name, group in places.items():
-        doc.spans[name] = group_of(doc, name, group)
+    set_groups(doc, {name: _places(GROUPS[name](resolution), alignment) for name in groups})
 
 
 def _places(parts: Iterable[Part], alignment: Alignment) -> Iterator[Place]:

@@ -13,12 +13,11 @@ Each is None where there is none. They are made anew from the plain data of ``do
 from __future__ import annotations
 
 from collections.abc import Callable
-from types import MappingProxyType
 from typing import Any
 
 from spacy.tokens import Doc, Span
 
-from ..model import Passage, Reference, Resolution, Section, Target
+from ..model import Passage, Record, Reference, Resolution, Section, Target
 from .keeping import kept, record
 
 
@@ -59,9 +58,12 @@ def _holding(span: Span, group: str) -> str:
     return holding[-1] if holding else ""
 
 
-_DOC: MappingProxyType[str, Callable[[Doc], Any]] = MappingProxyType({"resolution": resolution_of})
-_SPAN: MappingProxyType[str, Callable[[Span], Any]] = MappingProxyType(
-    {"target": target_of, "reference": reference_of, "section": section_of, "passage": passage_of}
+_GETTERS: tuple[tuple[Any, str, Callable[[Any], Record | None]], ...] = (
+    (Doc, "resolution", resolution_of),
+    (Span, "section", section_of),
+    (Span, "passage", passage_of),
+    (Span, "target", target_of),
+    (Span, "reference", reference_of),
 )
 
 
@@ -71,7 +73,6 @@ def register_extensions() -> None:
     Raises:
         ValueError: by spaCy, if a program has an attribute of its own by one of the names.
     """
-    for holder, getters in ((Doc, _DOC), (Span, _SPAN)):
-        for name, getter in getters.items():
-            if not (holder.has_extension(name) and holder.get_extension(name)[2] is getter):
-                holder.set_extension(name, getter=getter)
+    for holder, name, getter in _GETTERS:
+        if not (holder.has_extension(name) and holder.get_extension(name)[2] is getter):
+            holder.set_extension(name, getter=getter)

@@ -18,7 +18,7 @@ from spacy.training import Example
 
 from ..errors import UnreadableError
 from .agreement import BareText
-from .splitting import Place, group_of, split_tokens
+from .splitting import Place, set_groups
 
 ANNOTATION = "nghiquyet.annotation"
 """The key of ``doc.user_data``."""
@@ -39,12 +39,10 @@ def gold_doc(text: str, annotation: Mapping[str, Any], nlp: Language) -> Doc:
     doc = nlp.make_doc(text)
     bare = BareText(text)
     groups = {
-        "numbers": list(_places(bare, annotation["targets"], label=None)),
-        "references": list(_places(bare, annotation["references"], label="type")),
+        "numbers": _places(bare, annotation["targets"], label=None),
+        "references": _places(bare, annotation["references"], label="type"),
     }
-    split_tokens(doc, [edge for group in groups.values() for place in group for edge in place[:2]])
-    for name, places in groups.items():
-        doc.spans[name] = group_of(doc, name, places)
+    set_groups(doc, groups)
     doc.user_data[ANNOTATION] = json.loads(json.dumps(annotation))
     return doc
 

@@ -3,79 +3,52 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
-
+from collections.abc import Iterable
 
 from spacy.language import Language
-from spacy.pipeline import Pipe
 from spacy.tokens import Doc
 
 from .part_of_speech import ud_tag
+from .pipes import TwoStepPipe
 from .segmentation import Tagged, sentence_places, tagged_words
 
 
-class UndertheseaPipe(Pipe):
-    """What both components share: no state, nothing to save."""
+class SentencePipe(TwoStepPipe[list[int]]):
+    """``resolution_sentences``: sets ``token.is_sent_start``. A line is at least one sentence."""
 
     def __init__(self, name: str) -> None:
         """Make a component of that name."""
         self.name = name
 
-    def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
-        """Nothing."""
-        return b""
-
-    def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> UndertheseaPipe:
-        """Take nothing."""
-        return self
-
-
-class SentencePipe(UndertheseaPipe):
-    """``resolution_sentences``: sets ``token.is_sent_start``. A line is at least one sentence."""
-
-    def __call__(self, doc: Doc) -> Doc:
-        """Set the sentences of one document."""
-        error_handler = self.get_error_handler()
-        try:
-            self.set_annotations([doc], self.predict([doc]))
-        except Exception as error:  # what spaCy's error handlers are for
-            error_handler(self.name, self, [doc], error)
-        return doc
-
     def predict(self, docs: Iterable[Doc]) -> list[list[int]]:
         """Where the sentences of each document begin, in characters."""
         return [[start for start, _ in sentence_places(doc.text)] for doc in docs]
 
-    def set_annotations(self, docs: Iterable[Doc], starts: Iterable[Sequence[int]]) -> None:
+    def set_annotations(self, docs: Iterable[Doc], found: Iterable[list[int]]) -> None:
         """Mark the tokens that begin a sentence; white space belongs to the sentence before it."""
-        for doc, places in zip(docs, starts, strict=True):
+        for doc, places in zip(docs, found, strict=True):
             begins = set(places[1:])
             for token in doc:
                 token.is_sent_start = token.i == 0 or token.idx in begins
 
 
-class PartOfSpeechPipe(UndertheseaPipe):
+class PartOfSpeechPipe(TwoStepPipe[list[Tagged]]):
     """``resolution_pos``: sets ``token.tag`` (underthesea's) and ``token.pos`` (see ``part_of_speech``).
 
     With another tokenizer than that of words, a token has the tag of the word that it begins in.
     """
 
-    def __call__(self, doc: Doc) -> Doc:
-        """Tag one document."""
-        error_handler = self.get_error_handler()
-        try:
-            self.set_annotations([doc], self.predict([doc]))
-        except Exception as error:  # what spaCy's error handlers are for
-            error_handler(self.name, self, [doc], error)
-        return doc
+    def __init__(self, name: str) -> None:
+        """Make a component of that name."""
+        self.name = name
 
     def predict(self, docs: Iterable[Doc]) -> list[list[Tagged]]:
         """The words of each document with their tags."""
         return [list(tagged_words(doc.text)) for doc in docs]
 
-    def set_annotations(self, docs: Iterable[Doc], words: Iterable[Sequence[Tagged]]) -> None:
+    def set_annotations(self, docs: Iterable[Doc], found: Iterable[list[Tagged]]) -> None:
         """Tag the tokens; white space has no tag and is ``SPACE``."""
-        for doc, tagged in zip(docs, words, strict=True):
+        for doc, tagged in zip(docs, found, strict=True):
             starts = [word.start for word in tagged]
             for token in doc:
                 if token.is_space:

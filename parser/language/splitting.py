@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby, pairwise
 from typing import Any, NamedTuple
 
+from spacy.attrs import DEP, IDX, LENGTH, SENT_START
 from spacy.tokens import Doc, Span, SpanGroup, Token
 
 
@@ -20,14 +21,44 @@ class Place(NamedTuple):
     id: str
 
 
-def group_of(doc: Doc, name: str, places: Iterable[Place], attrs: dict[str, Any] | None = None) -> SpanGroup:
-    """A group of spans. What lies at no edge of a token is left out (see ``split_tokens``)."""
-    starts = {token.idx: token.i for token in doc}
-    ends = {token.idx + len(token): token.i + 1 for token in doc}
+class Edges:
+    """Where the tokens of a ``Doc`` begin and end, as it is now."""
+
+    def __init__(self, doc: Doc) -> None:
+        """Read the tokens of a ``Doc``."""
+        begins = doc.to_array([IDX, LENGTH])
+        self.starts: list[int] = begins[:, 0].tolist()
+        self.ends: list[int] = (begins[:, 0] + begins[:, 1]).tolist()
+        self._first = {start: token for token, start in enumerate(self.starts)}
+        self._last = {end: token for token, end in enumerate(self.ends, start=1)}
+
+    def tokens(self, start: int, end: int) -> tuple[int, int] | None:
+        """The tokens of a part of the text, in characters; None if it does not begin and end with tokens."""
+        first, last = self._first.get(start), self._last.get(end)
+        return None if first is None or last is None else (first, last)
+
+
+def set_groups(doc: Doc, groups: Mapping[str, Iterable[Place]]) -> None:
+    """Put groups into ``doc.spans``, each token split in which one of the spans begins or ends.
+
+    Args:
+        doc: is changed.
+        groups: places by name of the group; one that does not begin and end with letters of ``doc`` is left out.
+    """
+    listed = {name: list(places) for name, places in groups.items()}
+    split_tokens(doc, [edge for places in listed.values() for place in places for edge in place[:2]])
+    edges = Edges(doc)
+    for name, places in listed.items():
+        doc.spans[name] = _group(doc, name, places, edges)
+
+
+def _group(
+    doc: Doc, name: str, places: Iterable[Place], edges: Edges, attrs: dict[str, Any] | None = None
+) -> SpanGroup:
     spans = [
-        Span(doc, starts[place.start], ends[place.end], place.label, kb_id=place.kb_id, span_id=place.id)
+        Span(doc, *tokens, place.label, kb_id=place.kb_id, span_id=place.id)
         for place in places
-        if place.start in starts and place.end in ends
+        if (tokens := edges.tokens(place.start, place.end))
     ]
     return SpanGroup(doc, name=name, attrs=attrs or {}, spans=spans)
 
@@ -48,7 +79,8 @@ def split_tokens(doc: Doc, offsets: Iterable[int]) -> None:
     groups = {
         name: ([_place(span) for span in group], dict(group.attrs)) for name, group in doc.spans.items()
     }
-    parsed, has_sentences = doc.has_annotation("DEP"), doc.has_annotation("SENT_START")
+    annotated: Any = doc.to_array([DEP, SENT_START])
+    parsed, has_sentences = map(bool, annotated.any(axis=0))
     with doc.retokenize() as retokenizer:
         for token, inner in cuts:
             parts = [token.text[start:end] for start, end in pairwise([0, *inner, len(token)])]
@@ -57,18 +89,20 @@ def split_tokens(doc: Doc, offsets: Iterable[int]) -> None:
             retokenizer.split(token, parts, heads=heads, attrs=_attributes(token, len(parts)))
     if not parsed:
         _mend_sentence_starts(doc, cuts, False if has_sentences else None)
-    for name, (places, attrs) in groups.items():
-        doc.spans[name] = group_of(doc, name, places, attrs)
+    if groups:
+        edges = Edges(doc)
+        for name, (places, attrs) in groups.items():
+            doc.spans[name] = _group(doc, name, places, edges, attrs)
 
 
 def _cuts(doc: Doc, offsets: Iterable[int]) -> list[tuple[Token, list[int]]]:
     """The tokens to split, each with the places in it."""
-    starts = [token.idx for token in doc]
+    edges = Edges(doc)
     inside = []
     for offset in sorted(set(offsets)):
-        token = bisect_right(starts, offset) - 1
-        if token >= 0 and 0 < offset - starts[token] < len(doc[token]):
-            inside.append((token, offset - starts[token]))
+        token = bisect_right(edges.starts, offset) - 1
+        if token >= 0 and edges.starts[token] < offset < edges.ends[token]:
+            inside.append((token, offset - edges.starts[token]))
     return [
         (doc[token], [place for _, place in group]) for token, group in groupby(inside, lambda cut: cut[0])
     ]
@@ -100,4 +134,4 @@ def _mend_sentence_starts(doc: Doc, cuts: Sequence[tuple[Token, list[int]]], val
     for token, inner in cuts:  # token.i is still its number before the splitting
         for _ in inner:
             done += 1
-            doc[token.i + done].is_sent_start = value  # type: ignore[assignment]
+            doc[token.i + done].is_sent_start = value

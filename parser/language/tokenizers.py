@@ -40,7 +40,8 @@ class ExactTokenizer(DummyTokenizer):
         """
         self.vocab = vocab
         self.places = places
-        vocab.lex_attr_getters = {**vocab.lex_attr_getters, NORM: fold}
+        getters: dict[int, Any] = getattr(vocab, "lex_attr_getters")  # noqa: B009, spaCy's stub does not have it
+        getters[NORM] = fold
 
     def __call__(self, text: str) -> Doc:
         """The text as a ``Doc``.
