@@ -22,6 +22,7 @@ import tomli  # compiled, it reads our tables in a third of the time of the stan
 
 from ..errors import LexiconError
 from ..plugins.registry import find_plugin, installed
+from .shapes import misfits
 
 _FOLDER = Path(__file__).parent
 _DIGEST = 16
@@ -115,4 +116,6 @@ def _parsed(data: bytes, name: str, title: str) -> Lexicon:
     for table, content in extra.items():
         if table not in known or not isinstance(content, dict):
             raise LexiconError(f"unknown table {table!r}; known are {', '.join(sorted(known))}", name=name)
+        for misfit in misfits(default_lexicon().table(table), content, table):
+            raise LexiconError(misfit, name=name)
     return Lexicon(extra, origin=f"{title} ({sha256(data).hexdigest()[:_DIGEST]})")

@@ -80,6 +80,8 @@ class ReferenceCandidate(msgspec.Struct, frozen=True, kw_only=True):
         date: ISO 8601, as far as stated, or None.
         issuer: the organ, as written, or None.
         title: the subject, as written, or None.
+        identifier: the canonical identifier ("vn/state/tcvn/2018/5687"); None to have it made of the rest, as for
+            documents of the Party and the state.
     """
 
     rule: RuleName
@@ -89,6 +91,7 @@ class ReferenceCandidate(msgspec.Struct, frozen=True, kw_only=True):
     date: IsoDate | None = None
     issuer: Words | None = None
     title: Words | None = None
+    identifier: Words | None = None
 
 
 class TargetRule(Protocol):

@@ -110,6 +110,7 @@ def _drafts(
             date=found.date,
             issuer=found.issuer,
             title=found.title,
+            identifier=found.identifier,
         )
         for passage in passages
         for found in rules.find(source, passage, taken)
@@ -155,7 +156,7 @@ def _record(page: Page, draft: Draft, number: int, *, place: str | None) -> Refe
         date=draft.date,
         issuer=draft.issuer,
         title=draft.title,
-        identifier=make_identifier(_name(page, draft, place), lexicon=page.lexicon),
+        identifier=draft.identifier or make_identifier(_name(page, draft, place), lexicon=page.lexicon),
         relation=relation_of(page, draft.start),
         quote=page.text[draft.start : draft.end],
         span=(draft.start, draft.end),

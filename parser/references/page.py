@@ -38,6 +38,7 @@ class Draft(msgspec.Struct):
         number, date, issuer, title: as in the finished record.
         term: the congress term that is written ("XII"), or None.
         title_span: where the title stands, if it has one.
+        identifier: the identifier, where the rule that found the citation makes it.
     """
 
     code: str
@@ -50,3 +51,4 @@ class Draft(msgspec.Struct):
     title: str | None = None
     term: str | None = None
     title_span: Span | None = None
+    identifier: str | None = None
