@@ -23,7 +23,7 @@ _TAG = re.compile(r"<(?:[/!?]|[a-zA-Z][\w:-]*(?:\s*/?>|\s+[\w:-]+\s*=))")
 _ENTITY = re.compile(r"&#?\w{1,12};")
 # A shorter line, and a shorter piece of one, may stand anywhere by chance.
 _TELLING, _WORDY = 30, 12
-_NEAR = 400
+_NEAR, _FAR = 400, 100_000  # letters
 _PORTION = 400
 
 
@@ -59,21 +59,31 @@ class Alignment:
 
     def _aligned(self, read: str) -> list[int]:
         """For each letter of the bare read text the number of its letter in the bare original, or -1."""
-        places: list[int] = []
+        pieces: list[tuple[str, list[int]]] = []
         cursor = 0
         for line in read.split("\n"):
-            for part in _pieces(line):
+            for part in _portions(line):
                 words = [bare for word in part if (bare := _NOT_BARE.sub("", word))]
-                found = self._piece(words, cursor)
-                places += found
-                cursor = max(cursor, 1 + max(found, default=0))
-        return places
+                places = self._piece(words, cursor)
+                pieces.append(("".join(words), places))
+                cursor = max(cursor, 1 + max(places, default=0))
+        self._look_back(pieces)
+        return [place for _, places in pieces for place in places]
+
+    def _look_back(self, pieces: list[tuple[str, list[int]]]) -> None:
+        """Find short lines that stand a long way behind the line before, and right before the line after."""
+        end = len(self._original.text)
+        for bare, places in reversed(pieces):
+            if places and max(places) < 0:
+                at = self._original.text.rfind(bare, max(0, end - 3 * len(bare) - _NEAR), end)
+                places[:] = range(at, at + len(bare)) if at >= 0 else places
+            end = next((place for place in places if place >= 0), end)
 
     def _piece(self, words: list[str], cursor: int) -> list[int]:
         """The places of the letters of some words that stand together, a short way behind the cursor."""
         bare = "".join(words)
         original = self._original.text
-        reach = len(original) if len(bare) >= _TELLING else cursor + len(bare) * 20
+        reach = cursor + (_FAR if len(bare) >= _TELLING else len(bare) * 20)
         at = original.find(bare, cursor, reach)
         if at < 0:  # the columns of a letterhead
             at = original.find(bare, max(0, cursor - _NEAR), cursor + len(bare))
@@ -114,7 +124,7 @@ class Alignment:
         return original.rfind(bare, max(start, end - slack - length), end) if at < 0 and before else at
 
 
-def _pieces(line: str) -> Iterator[list[str]]:
+def _portions(line: str) -> Iterator[list[str]]:
     """The words of a line in portions, so that the search for each stays short."""
     words = line.split()
     for start in range(0, len(words), _PORTION):

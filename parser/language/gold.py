@@ -1,8 +1,8 @@
 """Annotated texts as spaCy documents, to evaluate and to train with.
 
 An annotation lists all that a text holds: ``metadata``, ``sections``, ``targets`` and ``references``, the latter two
-placed by a piece of the text in which ⟦ ⟧ mark what counts (see ``agreement``). It is plain JSON data, and is kept
-with the ``Doc`` in ``user_data``, so that a ``DocBin`` with ``store_user_data=True`` holds it.
+placed by a piece of the text in which ⟦ ⟧ mark what counts (see ``agreement``). It is kept as a
+string of JSON in ``doc.user_data``, so that a ``DocBin`` with ``store_user_data=True`` holds it.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ def gold_doc(text: str, annotation: Mapping[str, Any], nlp: Language) -> Doc:
         "references": _places(bare, annotation["references"], label="type"),
     }
     set_groups(doc, groups)
-    doc.user_data[ANNOTATION] = json.loads(json.dumps(annotation))
+    doc.user_data[ANNOTATION] = json.dumps(annotation, ensure_ascii=False)
     return doc
 
 

@@ -1,12 +1,14 @@
-"""The parse of a document, kept in ``doc.user_data`` as plain JSON data, and records made of it again.
+"""The parse of a document, kept in ``doc.user_data`` as a string of JSON, and records made of it again.
 
-Plain data survives ``Doc.to_bytes``, ``DocBin`` and other processes. Records are made when they are asked for, one at
-a time where one is asked for.
+A string comes back as it was from ``Doc.to_bytes``, ``DocBin`` and other processes; lists come back from one of them as
+tuples. Records are made anew when they are asked for, one at a time where one is asked for, so that changing one
+changes nothing that is kept.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, TypeVar
 
 import msgspec
@@ -17,12 +19,19 @@ KEY = "nghiquyet.resolution"
 """The key of ``doc.user_data``."""
 
 R = TypeVar("R", bound=Record)
-_PLACES: Mapping[type[Record], str] = {
-    Section: "sections",
-    Passage: "passages",
-    Target: "targets",
-    Reference: "references",
-}
+
+
+class _Id(msgspec.Struct):
+    id: str
+
+
+class _Records(msgspec.Struct):
+    """The records of a parse, not yet decoded."""
+
+    sections: list[msgspec.Raw]
+    passages: list[msgspec.Raw]
+    targets: list[msgspec.Raw]
+    references: list[msgspec.Raw]
 
 
 def keep(resolution: Resolution, text: str, user_data: dict[Any, Any]) -> None:
@@ -33,17 +42,18 @@ def keep(resolution: Resolution, text: str, user_data: dict[Any, Any]) -> None:
         text: the text of the ``Doc``; if it is that of the parse, it is not stored a second time.
         user_data: of the ``Doc``.
     """
-    # By way of JSON: what comes back from msgpack has lists for tuples, and should be equal to what went in.
-    data = msgspec.json.decode(msgspec.json.encode(resolution))
-    if data["text"] == text:
-        del data["text"]
-    user_data[KEY] = data
+    own = "" if resolution.text == text else resolution.text
+    user_data[KEY] = msgspec.json.encode(msgspec.structs.replace(resolution, text=own)).decode()
 
 
 def kept(text: str, user_data: Mapping[Any, Any]) -> Resolution | None:
     """The parse that is stored beside a text; None if there is none."""
     data = user_data.get(KEY)
-    return None if data is None else msgspec.convert({"text": text, **data}, Resolution)
+    if data is None:
+        return None
+    resolution = msgspec.json.decode(data, type=Resolution)
+    resolution.text = resolution.text or text
+    return resolution
 
 
 def record(kind: type[R], id: str, user_data: Mapping[Any, Any]) -> R | None:
@@ -54,9 +64,19 @@ def record(kind: type[R], id: str, user_data: Mapping[Any, Any]) -> R | None:
         id: such as ``t1``.
         user_data: of the ``Doc``.
     """
-    rows = user_data.get(KEY, {}).get(_PLACES[kind], [])
-    # Ids count from 1, in order: the place is a guess that is nearly always right.
-    number = int(id[1:]) - 1 if id[1:].isdecimal() else 0
-    guess = rows[number : number + 1]
-    data = next((row for row in [*guess, *rows] if row["id"] == id), None)
-    return None if data is None else msgspec.convert(data, kind)
+    data = user_data.get(KEY)
+    raw = _by_id(data).get((kind, id)) if data is not None else None
+    return None if raw is None else msgspec.json.decode(raw, type=kind)
+
+
+@lru_cache(16)
+def _by_id(data: str) -> dict[tuple[type[Record], str], msgspec.Raw]:
+    """Where each record stands in the string."""
+    records = msgspec.json.decode(data, type=_Records)
+    groups: tuple[tuple[type[Record], list[msgspec.Raw]], ...] = (
+        (Section, records.sections),
+        (Passage, records.passages),
+        (Target, records.targets),
+        (Reference, records.references),
+    )
+    return {(kind, msgspec.json.decode(raw, type=_Id).id): raw for kind, group in groups for raw in group}

@@ -11,14 +11,16 @@ that name, give the scorer another ``spans_key`` and ``spacy evaluate`` the same
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from spacy.tokens import Doc
 from spacy.training import Example
 
-from .agreement import Figure, Score, score_document
+from .agreement import Figure, Record, Score, score_document
 from .gold import ANNOTATION
-from .keeping import KEY
+from .keeping import kept
 
 _EXACT = ("sections.exact", "targets.exact", "references.exact")
 
@@ -51,8 +53,7 @@ def score_resolutions(examples: Iterable[Example], *, spans_key: str = "sc") -> 
     for example in examples:
         annotation = example.reference.user_data.get(ANNOTATION)
         if annotation is not None:
-            parsed = {"text": example.predicted.text, **example.predicted.user_data.get(KEY, {})}
-            whole.add(score_document(annotation, parsed))
+            whole.add(score_document(json.loads(annotation), _parsed(example.predicted)))
     if not whole.figures:
         return {}
     total = sum((whole.figures[name] for name in _EXACT), Figure())
@@ -62,6 +63,11 @@ def score_resolutions(examples: Iterable[Example], *, spans_key: str = "sc") -> 
         **scores,
         f"{prefix}_per_type": {_name(name): _rates(whole.figures[name]) for name in whole.figures},
     }
+
+
+def _parsed(doc: Doc) -> Record:
+    resolution = kept(doc.text, doc.user_data)
+    return {} if resolution is None else dict(json.loads(resolution.to_json()))
 
 
 def _rates(figure: Figure) -> dict[str, float]:

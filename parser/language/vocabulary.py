@@ -27,12 +27,12 @@ def entity_ruler_patterns(
 
     Args:
         lexicon: ours if None.
-        labels: which of ``DOCUMENT_TYPE``, ``ORGAN``, ``INDICATOR``, ``UNIT`` and ``PROVINCE``; all if None.
+        labels: which of ``DOCUMENT_TYPE``, ``ORGAN``, ``PROVINCE``, ``INDICATOR`` and ``UNIT``; all if None.
 
     Returns:
         Dicts with ``label``, ``pattern`` (a list of tokens) and ``id``: the code of a document type, the key of an
-        organ, the id of an indicator, the base unit, the usual name of a province. No pattern comes twice with one
-        label.
+        organ, the id of an indicator, the base unit, the usual name of a province. A name that is in two lists
+        ("nghị quyết" is also counted) has the label that is named first.
 
     Raises:
         ValueError: if there is no such label.
@@ -43,16 +43,17 @@ def entity_ruler_patterns(
     chosen = list(_NAMES) if labels is None else list(labels)
     if unknown := [label for label in chosen if label not in _NAMES]:
         raise ValueError(f"no label {unknown[0]!r}: {', '.join(_NAMES)}")
-    patterns: dict[tuple[str, str], Pattern] = {}
+    patterns: dict[str, Pattern] = {}
     for label in chosen:
         for name, id in _NAMES[label](lexicon or default_lexicon()):
-            key = fold(" ".join(name.split()))
-            patterns.setdefault((label, key), {"label": label, "pattern": _tokens(key), "id": id})
+            written = " ".join(name.split())
+            patterns.setdefault(fold(written), {"label": label, "pattern": _tokens(written), "id": id})
     return list(patterns.values())
 
 
-def _tokens(key: str) -> list[Pattern]:
-    words = [key[start:end] for start, end in syllables(key)]
+def _tokens(name: str) -> list[Pattern]:
+    key = fold(name)  # as long as the name, whose capitals tell how it is cut ("T.Ư")
+    words = [key[start:end] for start, end in syllables(name)]
     return [{"NORM": {"IN": [*_SPELLINGS[word]]} if word in _SPELLINGS else word} for word in words]
 
 
@@ -87,8 +88,8 @@ _NAMES: Mapping[str, Callable[[Lexicon], Iterator[tuple[str, str]]]] = MappingPr
     {
         "DOCUMENT_TYPE": _document_types,
         "ORGAN": _organs,
+        "PROVINCE": _provinces,
         "INDICATOR": _indicators,
         "UNIT": _units,
-        "PROVINCE": _provinces,
     }
 )
