@@ -27,6 +27,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from itertools import chain, islice, pairwise
+from operator import itemgetter
 from typing import Any, TypeAlias
 
 from .findings import Finding, Path
@@ -69,11 +70,11 @@ def _spans_in_bounds(document: Document) -> Iterator[Finding]:
     for kind, names in _SPANS.items():
         for index, record in enumerate(document[kind]):
             for name in names:
-                span = record[name]
+                if (span := record[name]) is None:
+                    continue
+                start, end = span
                 # To the schema 1.0 is an integer, to a slice it is not.
-                if span is not None and not (
-                    0 <= span[0] <= span[1] <= length and type(span[0]) is type(span[1]) is int
-                ):
+                if not 0 <= start <= end <= length or type(start) is not int or type(end) is not int:
                     yield _out_of_bounds((kind, index, name), span, length)
     for path, span in _other_spans(document):
         if not 0 <= span[0] <= span[1] <= length or float in map(type, span):
@@ -140,36 +141,39 @@ def _sections_nested(document: Document) -> Iterator[Finding]:
 
 def _in_order(document: Document) -> Iterator[Finding]:
     lists = {"sections": "heading_span", "passages": "span"}
-    places: list[tuple[list[int], Path, str]] = [
-        (record[name], (kind, index, name), record["id"])
+    places: list[tuple[int, int, str, int]] = [
+        (*record[name], kind, index)
         for kind, name in lists.items()
         for index, record in enumerate(document[kind])
     ]
-    for before, after in pairwise(places):
-        if before[1][0] == after[1][0] and after[0][0] < before[0][1]:
-            yield Finding("order.overlap", after[1], {"id": after[2], "other": before[2]})
-    places.sort(key=lambda place: place[0][0])
-    for before, after in pairwise(places):
-        if before[1][0] != after[1][0] and after[0][0] < before[0][1]:
-            yield Finding("order.overlap", after[1], {"id": after[2], "other": before[2]})
+    # First each list by itself, then what stands between one another.
+    for is_one_list in (True, False):
+        for (_, end, above, before), (start, _, kind, after) in pairwise(places):
+            if start < end and (above == kind) == is_one_list:
+                arguments = {"id": document[kind][after]["id"], "other": document[above][before]["id"]}
+                yield Finding("order.overlap", (kind, after, lists[kind]), arguments)
+        places.sort(key=itemgetter(0))
 
 
 def _links_hold(document: Document) -> Iterator[Finding]:
-    spans = {record["id"]: record["span"] for kind in LISTS for record in document[kind]}
+    spans = {
+        name: {record["id"]: record["span"] for record in document[f"{name}s"]}
+        for name in ("section", "passage")
+    }
     for kind, names in (
         ("passages", ("section",)),
         ("targets", ("section", "passage")),
         ("references", ("section", "passage")),
     ):
         for index, record in enumerate(document[kind]):
-            span = record["span"]
+            start, end = record["span"]
             for name in names:
                 if (link := record[name]) is None:
                     continue
-                around = spans.get(link) if link[0] == name[0] else None
+                around = spans[name].get(link)
                 if around is None:
                     yield Finding("link.missing", (kind, index, name), {"id": link})
-                elif not (around[0] <= span[0] and span[1] <= around[1]):
+                elif start < around[0] or around[1] < end:
                     yield Finding("link.outside", (kind, index, "span"), {"id": record["id"], "other": link})
 
 
@@ -195,13 +199,13 @@ def _bounds_ordered(document: Document) -> Iterator[Finding]:
         yield Finding("value.order", ("metadata", "period"), {"low": period["start"], "high": period["end"]})
     for index, target in enumerate(document["targets"]):
         normalized, period = target["normalized"], target["period"]
-        for path, low, high in (
-            (("low",), target["low"], target["high"]),
-            (("normalized",), normalized["low"], normalized["high"]),
-            (("period",), period["start"], period["end"]),
+        for name, low, high in (
+            ("low", target["low"], target["high"]),
+            ("normalized", normalized["low"], normalized["high"]),
+            ("period", period["start"], period["end"]),
         ):
-            if _reversed(low, high):
-                yield Finding("value.order", ("targets", index, *path), {"low": low, "high": high})
+            if low is not None and high is not None and low > high:
+                yield Finding("value.order", ("targets", index, name), {"low": low, "high": high})
 
 
 def _parts_end(document: Document) -> Iterator[Finding]:
