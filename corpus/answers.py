@@ -5,10 +5,12 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from . import comparison, concordance, facets, plots, quality, questions, statistics
+from . import comparison, concordance, facets, frames, plots, quality, questions, statistics
 from . import search as searching
 from .exports import export as exporting
+from .frames import TableName
 from .questions import ReferenceQuestion, TargetQuestion
 from .records import (
     CitedRow,
@@ -28,6 +30,10 @@ from .search import Filter
 from .store.connection import open_store, store_errors
 from .words import layer
 from .words import statistics as word_statistics
+
+if TYPE_CHECKING:
+    import pandas
+    import polars
 
 
 class Answers:
@@ -165,6 +171,25 @@ class Answers:
         """
         with store_errors(self.path):
             exporting(self._open(), format, Path(output), filter)
+
+    def to_pandas(self, table: TableName, *, filter: Filter | None = None) -> pandas.DataFrame:
+        """A table of all or some documents as a data frame of pandas (see ``frames``).
+
+        Args:
+            table: "documents", "sections", "passages", "targets" or "references", with the columns of the CSV export.
+            filter: which documents; None for all.
+
+        Raises:
+            MissingExtraError: if the extra ``pandas`` is not installed.
+            ValueError: if there is no such table.
+        """
+        with store_errors(self.path):
+            return frames.to_pandas(self._open(), table, filter)
+
+    def to_polars(self, table: TableName, *, filter: Filter | None = None) -> polars.DataFrame:
+        """The same as a data frame of polars; needs the extra ``polars``."""
+        with store_errors(self.path):
+            return frames.to_polars(self._open(), table, filter)
 
     def plot_indicator(self, question: TargetQuestion, output: str | Path, *, today: bool = False) -> None:
         """Draw targets for one indicator over years and places (see ``plots.indicator``).

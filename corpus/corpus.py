@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from types import TracebackType
 
@@ -35,7 +35,8 @@ class Corpus(Answers):
             for hit in corpus.search("che phu rung", filter=Filter(level="province")):
                 print(hit.document, hit.text)
 
-    It is opened when it is first used, and made when something is first added. Every method raises
+    It is opened when it is first used, and made when something is first added. It is closed by ``close``, at the end of
+    ``with``, or when it is no longer referred to. Every method raises
     ``StoreError`` if the file is missing, is not a corpus, or cannot be read or written now.
     """
 
@@ -52,6 +53,11 @@ class Corpus(Answers):
         if self._connection is not None:
             self._connection.close()
             self._connection = None
+
+    def __del__(self) -> None:
+        """A corpus that nobody uses any more leaves no open file, so that one line may ask one question."""
+        with suppress(sqlite3.Error, AttributeError):
+            self.close()
 
     def add(self, resolution: Resolution) -> int:
         """Store a document, in the place of those with its id or its source, in one transaction.

@@ -8,7 +8,8 @@ under its name only when it is whole (see ``writing``).
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 from typing import Final, Literal, TypeAlias
@@ -48,15 +49,23 @@ def export(connection: sqlite3.Connection, format: str, output: Path, filter: Fi
     write, makes = _format(format)
     if (output.is_file() and makes == "folder") or (output.is_dir() and makes == "file"):
         raise ExportError(f"{format} is written to a {makes}", name=str(output))
+    try:
+        with chosen(connection, filter):
+            write(connection, output)
+    except OSError as error:
+        raise ExportError(error.strerror or str(error), name=str(error.filename or output)) from error
+
+
+@contextmanager
+def chosen(connection: sqlite3.Connection, filter: Filter | None) -> Iterator[None]:
+    """The table ``exported``, with the documents of a filter; within it the store is read as it is at one moment."""
     condition, values = documents_of(filter or Filter())
     connection.execute("BEGIN")
     try:
         # The temporary table goes with the transaction.
         connection.execute("CREATE TEMP TABLE exported (document INTEGER PRIMARY KEY)")
         connection.execute(f"INSERT INTO exported SELECT key FROM documents {condition}", values)
-        write(connection, output)
-    except OSError as error:
-        raise ExportError(error.strerror or str(error), name=str(error.filename or output)) from error
+        yield
     finally:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
