@@ -14,8 +14,8 @@ from typing import Final
 
 import msgspec
 
-from .grammars.dates import Date, dates_of_key
-from .keys import alternation, fold_all
+from .grammars.dates import YEAR, Date, dates_of_key
+from .keys import alternation, fold_all, whole_words
 from .lexicon import Lexicon
 from .model import IsoDate, Passage, Span
 from .source import Source
@@ -23,6 +23,7 @@ from .source import Source
 _CHARGED_KINDS: Final = ("task", "implementation")
 _LONGEST_LIST: Final = 700
 _CUE_LENGTH: Final = 40
+_LONGEST_DUE: Final = 160  # the longest cue, and the longest date up to its year
 _CLAUSE_LENGTH: Final = 200
 _COMMAS_TRIED: Final = 3
 # A set of characters comes first, so that the search can skip to them; so in other patterns of this parser.
@@ -63,6 +64,7 @@ class _Patterns(msgspec.Struct, frozen=True):
         named: words that open one only before a capital letter.
         people: what stands in a list of organs but is none.
         stop: what may end an organ's name: group ``verb`` if it says what to do, ``joint``, or anything else.
+        hint: what opens with the words of a deadline and may go on with a date; dates are read only behind one.
         cue: what ends just before a deadline; group ``weak`` if it does not make one by itself.
         finish: the verbs that make a weak cue one.
         past: the words that say that it is no task any more.
@@ -76,6 +78,7 @@ class _Patterns(msgspec.Struct, frozen=True):
     named: re.Pattern[str]
     people: re.Pattern[str]
     stop: re.Pattern[str]
+    hint: re.Pattern[str]
     cue: re.Pattern[str]
     finish: re.Pattern[str]
     past: re.Pattern[str]
@@ -88,6 +91,7 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
     words = {name: alternation(listed) for name, listed in table["words"].items()}
     always, listed, place = (alternation(heads[name]) for name in ("always", "listed", "localities"))
     many, count = rf"(?:{words['many']} +)?", r"(?:[0-9]{1,3} +)?"
+    of_time = r"(?: +(?:cuối|hết|đầu|giữa))?:? +"
     strong, weak = alternation(deadlines["before"]), alternation(deadlines["until"])
     return _Patterns(
         openers=_first_words(
@@ -103,7 +107,8 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
             rf"(?<!\w)(?:(?P<verb>{alternation(verbs['charged'])})|{alternation(verbs['other'])})(?!\w)"
             r"|(?P<joint>, *(?:và +)?| và +)|[.;:\n]"
         ),
-        cue=re.compile(rf"(?<!\w)(?:{strong}|(?P<weak>{weak}))(?: +(?:cuối|hết|đầu|giữa))?:? +\Z"),
+        hint=re.compile(rf"{whole_words([*deadlines['before'], *deadlines['until']])}{of_time}(?=[0-9nmtq])"),
+        cue=re.compile(rf"(?<!\w)(?:{strong}|(?P<weak>{weak})){of_time}\Z"),
         finish=re.compile(rf"(?<!\w){alternation(deadlines['finish'])}(?!\w)"),
         past=re.compile(rf"(?<!\w){alternation(deadlines['past'])}(?!\w)"),
     )
@@ -247,6 +252,11 @@ def _verb_at(source: Source, position: int, patterns: _Patterns) -> bool:
 
 def _due(key: str, start: int, end: int, patterns: _Patterns) -> IsoDate | None:
     """The first date of a stretch of the key that is a deadline; of a period, its end."""
+    if not any(
+        patterns.hint.search(key, max(start, year.start() - _LONGEST_DUE), year.start())
+        for year in YEAR.finditer(key, start, end)
+    ):
+        return None
     dates = dates_of_key(key, start, end)
     for at, date in enumerate(dates):
         if _is_deadline(key, start, date, patterns):

@@ -42,7 +42,8 @@ _YEAR = r"[12][0-9]{3}(?!\w|[.,][0-9]|/\w|-[^\W\d])"
 _OF_YEAR = rf"(?:{_MAYBE}[/.-]{_MAYBE}|{_MAYBE},?{_MAYBE}năm{_MAYBE})"
 _JOINT = rf"{_MAYBE}(?:-|và|đến(?: hết)?|tới){_MAYBE}"
 _LIKELY_YEAR = rf"(?=19|20){_YEAR}"
-_ANY_YEAR = re.compile(r"[12](?<![0-9].)[0-9]{3}(?![0-9])")
+#: What every date holds, a year that is named or not.
+YEAR = re.compile(r"[12](?<![0-9].)[0-9]{3}(?![0-9])")
 
 _WHOLE = re.compile(rf"(?P<y1>{_YEAR})(?:-(?P<m1>0[1-9]|1[0-2]))?|(?P<m2>{_MONTH})[/-](?P<y2>{_YEAR})")
 _JOINT_ENDS = ("-", ",", "và", "đến", "hết", "tới")
@@ -89,7 +90,7 @@ def dates_of_key(key: str, start: int = 0, end: int | None = None) -> list[Date]
     end = len(key) if end is None else end
     dates: list[Date] = []
     done = start
-    for year in _ANY_YEAR.finditer(key, start, end):
+    for year in YEAR.finditer(key, start, end):
         if year.start() < done:
             continue
         match = _forms().search(key, _earliest(key, done, year.start()), min(end, year.end() + _BEHIND_YEAR))
