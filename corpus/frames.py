@@ -63,7 +63,7 @@ def to_polars(connection: sqlite3.Connection, table: TableName, filter: Filter |
         "boolean": library.Boolean,
         "array": library.List(library.String),
     }
-    return library.DataFrame(
+    frame: polars.DataFrame = library.DataFrame(
         _columns(
             connection,
             table,
@@ -71,6 +71,7 @@ def to_polars(connection: sqlite3.Connection, table: TableName, filter: Filter |
             lambda column, values: library.Series(column.name, values, dtype=types[column.type]),
         )
     )
+    return frame
 
 
 def _columns(
@@ -84,14 +85,18 @@ def _columns(
     if name not in found:
         raise ValueError(f"there is no table {name!r}; there are {', '.join(found)}")
     table = found[name]
-    values: list[list[Any]] = [[] for _ in table.columns]
+    columns: list[list[Any]] = [[] for _ in table.columns]
     with chosen(connection, filter):
         resolved = ids_by_identifier(connection)
         for document in documents(connection):
             for row in table.rows(document, resolved):
-                for column, value in zip(values, row, strict=True):
-                    column.append(value)
-    for column, cells in zip(table.columns, values, strict=True):
-        if column.type == "number":
-            cells[:] = [None if cell is None else float(cell) for cell in cells]
-    return {column.name: series(column, cells) for column, cells in zip(table.columns, values, strict=True)}
+                for values, value in zip(columns, row, strict=True):
+                    values.append(value)
+    return {
+        column.name: series(column, _floats(values) if column.type == "number" else values)
+        for column, values in zip(table.columns, columns, strict=True)
+    }
+
+
+def _floats(values: list[Any]) -> list[float | None]:
+    return [None if value is None else float(value) for value in values]
