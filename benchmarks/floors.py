@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TypeAlias
 
@@ -23,8 +23,13 @@ class RegressionError(Exception):
 
 def digest(folder: Path) -> str:
     """A digest of the names and bytes of the files in a folder."""
+    return digest_of(path for path in folder.iterdir() if path.is_file())
+
+
+def digest_of(files: Iterable[Path]) -> str:
+    """A digest of the names and bytes of files, whatever their order."""
     whole = hashlib.sha256()
-    for path in sorted(path for path in folder.iterdir() if path.is_file()):
+    for path in sorted(files):
         whole.update(f"{path.name}\0{hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
     return whole.hexdigest()[:16]
 

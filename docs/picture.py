@@ -1,17 +1,19 @@
-"""Writes docs/show.svg, the picture in the READMEs: what `nghiquyet show` prints of one sample.
+"""Writes the pictures of the documentation, from the samples: python docs/picture.py
 
-python docs/picture.py
+show.svg is what `nghiquyet show` prints of one; poverty.svg is the chart at the end of the tutorial.
 """
 
 from __future__ import annotations
 
 import io
 import re
+import tempfile
 from pathlib import Path
 
 from rich._export_format import CONSOLE_SVG_FORMAT
 from rich.console import Console
 
+from nghiquyet.corpus import Corpus, TargetQuestion
 from nghiquyet.corpus.show import show
 from nghiquyet.parser import Resolution, parse_file
 
@@ -33,13 +35,21 @@ def shortened(resolution: Resolution) -> Resolution:
     return resolution
 
 
-def main() -> None:
-    """Draw the picture."""
+def draw_show() -> None:
+    """The picture in the READMEs."""
     console = Console(record=True, width=WIDTH, file=io.StringIO(), force_terminal=True)
     show(shortened(parse_file(SAMPLE)), console)
     title = f"nghiquyet show samples/{SAMPLE.name}"
     console.save_svg(str(DOCS / "show.svg"), title=title, code_format=WITHOUT_FONTS)
 
 
+def draw_poverty(output: Path) -> None:
+    """The chart of the tutorial."""
+    with tempfile.TemporaryDirectory() as folder, Corpus(Path(folder, "corpus.db")) as corpus:
+        corpus.index([path for path in SAMPLE.parent.iterdir() if path.suffix == ".json"])
+        corpus.plot_indicator(TargetQuestion(indicator_id="poverty-rate", change="reach"), output)
+
+
 if __name__ == "__main__":
-    main()
+    draw_show()
+    draw_poverty(DOCS / "poverty.svg")

@@ -23,12 +23,18 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 READMES = ("README.md", "README.vi.md")
-# The READMEs of the example plug-ins show commands that need them installed: tests/test_plugins.py has them.
+DOCS = ROOT / "docs"
+# Vietnamese pages show the same examples. The READMEs of the example plug-ins show commands that need them installed:
+# tests/test_plugins.py has them.
+ELSEWHERE = (DOCS / "vi", DOCS / "plugins")
 PAGES = sorted(
     page.relative_to(ROOT).as_posix()
-    for page in (ROOT / "docs").rglob("*.md")
-    if not page.is_relative_to(ROOT / "docs" / "plugins")
+    for page in DOCS.rglob("*.md")
+    if not any(page.is_relative_to(folder) for folder in ELSEWHERE)
 )
+TRANSLATED = [READMES, *((f"docs/{page}", f"docs/vi/{page}") for page in (
+    "index.md", "tutorial.md", "howto/researchers.md", "howto/archivists.md", "howto/developers.md",
+))]  # fmt: skip
 OPTIONS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
 _FENCE = re.compile(
     r"(?P<skip><!-- not run -->\s*)?^```(?P<language>\w*)[^\n]*\n(?P<body>.*?)^```", re.MULTILINE | re.DOTALL
@@ -113,9 +119,23 @@ def test_examples_of_the_documentation_run(name: str, workplace: Path) -> None:
             assert not different, f"{name}:{example.line}: {different}"
 
 
-def test_both_readmes_show_the_same_examples() -> None:
-    english, vietnamese = (examples((ROOT / name).read_text(encoding="utf-8")) for name in READMES)
-    assert [(e.language, e.body) for e in english] == [(e.language, e.body) for e in vietnamese]
+def structure(page: str) -> list[str]:
+    """What a page and its translation have in common: examples, and the level of each heading, note and table row."""
+    text = (ROOT / page).read_text(encoding="utf-8")
+    prose = _FENCE.sub(lambda match: f"```{match['language']}\n", text)
+    marks = re.findall(r"^(?:#+ |```|!!! \w+|\||- )", prose, re.MULTILINE)
+    return [*(f"{one.language}: {one.body}" for one in examples(text)), *marks]
+
+
+@pytest.mark.parametrize("pages", TRANSLATED, ids=lambda pages: pages[0])
+def test_a_page_and_its_translation_are_kept_alike(pages: tuple[str, str]) -> None:
+    english, vietnamese = map(structure, pages)
+    assert english == vietnamese
+
+
+def test_every_translation_is_compared() -> None:
+    translations = {page.relative_to(ROOT).as_posix() for page in (DOCS / "vi").rglob("*.md")}
+    assert {vietnamese for _, vietnamese in TRANSLATED} - {"README.vi.md"} == translations
 
 
 def test_examples_in_docstrings_hold(checkout: Any) -> None:
