@@ -199,6 +199,8 @@ class QuantityReader:
     def _range(self, key: str, start: int, stop: int, first: Decimal, end: int) -> _Figure | None:
         if key.startswith((",", ";", "."), stop) or _RANGE_AHEAD.match(key, stop, end) is None:
             return None
+        if key.endswith("năm ", 0, start) and self._names.is_year(key, start):
+            return None  # "năm 2024 - 4.700 USD"
         unit = self._units.read(key, stop)
         measured = unit is not None and unit.kind in ("percent", "money", "measure", "time")
         for after in (stop, unit.end) if measured and unit is not None else (stop,):

@@ -19,10 +19,17 @@ _ADDED = re.compile(r"(?<!\w)(?:thêm|bổ sung|mới)(?!\w)(?=[^,]*$)")
 _NEW_COMMUNE = re.compile(r"nông thôn mới|đổi mới|kiểu mới|con người mới|tình hình mới")
 
 
+COMPARISON = re.compile(
+    r"(?<!\w)(?P<more>(?:cao|nhiều|lớn|nhanh) )?(?P<less>(?:thấp|ít|nhỏ|chậm) )?hơn (?:so với )?"
+    r"(?:năm|cùng kỳ|giai đoạn|nhiệm kỳ|đầu năm|bình quân|mức)(?!\w)[^,;]{0,40}$"
+)
+"""A comparison with another time or place at the end of some words ("cao hơn năm 2023")."""
+
+
 def change_of(key: str, slot: Slot, words: TargetWords) -> Change | None:
     """The change that the slot's own words tell, or None if they tell none."""
     before = key[slot.before[0] : slot.before[1]]
-    ending = before[-_ENDING:]
+    ending = before.rstrip(" :")[-_ENDING:]
     if last_word(ending) in words.change_last and (change := _of_ending(before, ending, words)):
         return change
     return _of_opening(key, before, slot, words)
@@ -43,6 +50,8 @@ def _of_ending(before: str, ending: str, words: TargetWords) -> Change | None:
 def _of_opening(key: str, before: str, slot: Slot, words: TargetWords) -> Change | None:
     if words.admit.search(before) or _is_new(slot):
         return "increase"
+    if "hơn " in before and (compared := COMPARISON.search(before)):
+        return "decrease" if compared["less"] else "increase"
     first = _of_clause(before, words)
     if first is None and ", " in before:
         first = _of_clause(before.rpartition(", ")[2], words)

@@ -214,7 +214,8 @@ class Cutter:
         pieces = without_times(before, times)
         head = " ".join(self._key[start:end].strip(" ,:-") for start, end in pieces).strip()
         verbs_only = self.only_verbs(head) or self._turns_anew(head)
-        kind = quantity.detail.kind if quantity.detail else None
+        detail = quantity.detail
+        kind = detail.kind if detail else None
         ending = head[-_ENDING:]
         if kind in ("count", "noun") and _HAVING.search(ending):
             return True
@@ -225,7 +226,12 @@ class Cutter:
         if verbs_only and kind in ("percent", "money", "measure") and _SHARE.search(ending):
             return False
         tail = self._key[quantity.span[1] : limit].lstrip()
-        if kind == "percent" and not verbs_only and self._words.share_of.match(tail):
+        if (
+            detail
+            and kind == "percent"
+            and not verbs_only
+            and self._is_share(head, detail.head_start + 1, limit)
+        ):
             governing = self._words.action_end.found_in(ending) or self._words.preposition.search(ending)
             return bool(governing)
         if tail and tail[0] not in ";,.()" and not _NO_NAME.match(tail):
@@ -234,6 +240,14 @@ class Cutter:
             return False
         words = self._words
         return verbs_only or bool(words.action_end.found_in(ending) or words.preposition.search(ending))
+
+    def _is_share(self, head: str, behind: int, limit: int) -> bool:
+        """Whether the words behind a percentage only say what it is a share of: a total, or the subject again."""
+        tail = self._key[behind:limit].lstrip()
+        if self._words.share_of.match(tail):
+            return True
+        subject = self._words.head.match(self._bare(head))
+        return subject is not None and f"{tail} ".startswith(f"{subject[0]} ")
 
     def _turns_anew(self, head: str) -> bool:
         """Whether a last clause is nothing but a rise or fall ("Sắp xếp lại bộ máy, giảm 2% biên chế")."""

@@ -14,6 +14,7 @@ from ..plugins.rules import RuleSet
 from ..source import Source
 from ..spacing import single_spaced
 from .added import AddedTargets
+from .breakdown import Breakdown
 from .found import Found, Refused
 from .indicators import indicator_book
 from .reading import PassageReader
@@ -87,6 +88,7 @@ class Collector:
         self._book = indicator_book(lexicon)
         self._settings = _settings(source, sections, metadata)
         self._lead: Setting | None = None
+        self._breakdown = Breakdown(source)
         self.refused: list[Refused] = []
 
     def collect(self, passages: Sequence[Passage], references: Sequence[Reference]) -> list[Target]:
@@ -112,7 +114,9 @@ class Collector:
         if row is not None:
             idle = setting.kind in ("situation", "preamble", "closing")
             return [] if idle else self._tables.read(row, setting)
-        found, refused = self._reader.read(passage.span, setting, taken)
+        above = self._breakdown.above(passage)
+        found, refused = self._reader.read(passage.span, setting, taken, above)
+        self._breakdown.pass_on(passage, found)
         self.refused += refused
         return found
 

@@ -19,11 +19,14 @@ class Calendar:
         self._times: Sequence[Time] = ()
         self._leading: Time | None = None
         self._latest: Time | None = None
+        self._last_year: int | None = None
 
     def begin(self, start: int, times: Sequence[Time]) -> None:
         """Starts a sentence at an offset, with its time expressions."""
         self._times = times
         self._leading = self._opening(start)
+        years = [time.end for time in times if time.dates and time.end]
+        self._last_year = max(years, default=None)
 
     def date(self, found: Found, slot: Slot) -> None:
         """Sets the years of a target."""
@@ -42,7 +45,7 @@ class Calendar:
 
     def _set(self, found: Found, time: Time | None, basis: Basis) -> None:
         if time is not None:
-            found.start, found.end = time.start, time.end if time.end else self._setting.term_end
+            found.start, found.end = time.start, time.end or self._setting.term_end or self._last_year
             found.basis = basis
         elif self._setting.year is not None:
             found.start, found.end, found.basis = self._setting.start, self._setting.year, self._setting.basis
@@ -61,9 +64,10 @@ class Calendar:
         times = [
             time
             for time in self._times
-            if (time.dates or 0 <= time.bracket < slot.before[0]) and (time.end is None or time.end >= issued)
+            if (time.dates or (0 <= time.bracket < slot.before[0] and not time.compared))
+            and (time.end is None or time.end >= issued)
         ]
-        before = [time for time in times if slot.before[0] <= time.span[0] < slot.name_end]
+        before = [time for time in times if time.span[0] < slot.name_end and slot.before[0] < time.span[1]]
         if before:
             return before[-1]
         behind = [time for time in times if slot.quantity.span[1] <= time.span[0] < slot.after[1]]

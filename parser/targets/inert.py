@@ -39,7 +39,7 @@ PLACE_END = re.compile(r"(?<!\w)(?:tại|ở|trong|của|thuộc|giữa|qua|riê
 RANK_END = re.compile(r"(?<!\w)(nhóm|tốp|top)(?: từ)? *$")
 _RANK_LIST = re.compile(r"(?<!\w)(?:nhóm|tốp|top|danh sách)(?: từ)? *$")
 _PARTED = re.compile(r"[,;.:(]")
-_RATIO = re.compile(r"(?<!\w)(?:hệ số|tỷ số|vòng quay)(?!\w)")
+_RATIO = re.compile(r"(?<!\w)(?:hệ số|tỷ số|vòng quay|khoảng cách|chênh lệch)(?!\w)")
 _TIMES = re.compile(r"(?<!\w)(?:gấp|tăng|bằng|cao hơn)(?!\w)[^,;]*$")
 _DURATION = re.compile(
     r"(?<!\w)(?:tuổi thọ|sống khỏe|thời gian|thời hạn|số ngày|số giờ|gián đoạn|nghỉ|lưu trú)(?!\w)"

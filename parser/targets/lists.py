@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ..keys import phrase_key
 from ..model import Change
 from .clauses import Slot
 from .found import Found
@@ -31,9 +32,12 @@ _HAVING = re.compile(r"(?<!\w)(?:có|đạt|còn) *$")
 class Lists:
     """What the numbers of a sentence hand on to the next."""
 
-    def __init__(self, text: str, key: str, namer: Namer, words: TargetWords, whom: str) -> None:
+    def __init__(
+        self, text: str, key: str, namer: Namer, words: TargetWords, *, whom: str, above: Found | None
+    ) -> None:
+        """``whom`` the heading is about; ``above`` is the target that the passage is a part of, if it is one."""
         self._text, self._key, self._namer, self._words = text, key, namer, words
-        self._whom = whom
+        self._whom, self._above = whom, above
         self._members = Members(key, words)
         self._head: Found | None = None
         self._scope = ""
@@ -45,7 +49,8 @@ class Lists:
         """Starts a sentence at an offset."""
         self._start = start
         self._members.begin()
-        self._head, self._scope, self._colon_head, self._colon_base = None, "", "", None
+        self._head, self._scope = self._above, "part:" if self._above else ""
+        self._colon_head, self._colon_base = "", None
 
     def open(self, slot: Slot, times: Sequence[Time], found: Sequence[Found]) -> None:
         """Begins and ends heads by what opens the slot's clause; a colon in it is taken out of it."""
@@ -65,11 +70,18 @@ class Lists:
         if headed := self._headed(slot, own, key, last):
             return headed
         if last is not None:
+            if key in self._words.again:
+                return last.indicator, "again"
             if not own:
-                return last.indicator, "elliptic"
+                return self._named_before(slot, last), "elliptic"
             if carried := self._members.name(slot, own, key, name, last):
                 return carried, "shared"
         return own, "object" if slot.object else "subject"
+
+    def _named_before(self, slot: Slot, last: Found) -> str:
+        """What a further value is of: behind a breakdown that a semicolon ends, of the whole and not its last part."""
+        whole = last.part_of if slot.opener == ";" and self._head is None else None
+        return whole.indicator if whole else last.indicator
 
     def _headed(self, slot: Slot, own: str, key: str, last: Found | None) -> tuple[str, str] | None:
         """The name under a head: of a breakdown, before a colon, or whom the heading is about."""
@@ -80,7 +92,8 @@ class Lists:
         if self._head is not None and not self._is_alien(slot):
             return (own if _OWN_HEAD.match(key) else f"{self._head.indicator}: {own}"), "part"
         if slot.opener == "except" and last is not None:
-            return f"{last.indicator}: {own}", "part"
+            named = slot.object and set(key.split()) <= set(re.findall(r"\w+", phrase_key(last.indicator)))
+            return (last.indicator, "elliptic") if named else (f"{last.indicator}: {own}", "part")
         if self._colon_head and slot.base == self._colon_base and not _OWN_HEAD.match(key):
             return f"{self._colon_head}: {own}", "list"
         if slot.object and self._whom and _PREDICATE.match(key):
@@ -96,21 +109,28 @@ class Lists:
         """The target whose parts are being read."""
         return self._head
 
-    def carried_change(self, slot: Slot, last: Found | None) -> Change | None:
-        """The change that a member of a list takes over from the word that opened the list."""
+    def carried_change(self, slot: Slot, last: Found | None, rule: str) -> Change | None:
+        """The change that a member of a list takes over from the word that opened the list; ``rule`` named it."""
         if last is None or slot.opener in ("", "("):
             return None
         before = self._key[slice(*slot.before)]
-        if self._words.strong_link.search(before):
+        if self._words.strong_link.search(
+            before.rstrip(" :") if self._scope or slot.opener == "except" else before
+        ):
             return None
+        if slot.opener == "except" and slot.base == last.base:
+            return last.change
         if (self._scope or self._colon_head) and slot.base == last.base:
             return last.change if last.change in ("increase", "decrease") else None
         if _HAVING.search(before):
             return None
         alike = slot.opener == "," and not slot.object and slot.base == last.base
+        if alike and rule == "shared" and slot.base == "%":
+            return last.change
         if alike and last.change == "maintain" and last.base != "%":
             return "maintain"
-        if slot.opener in (",", "và") and slot.object and not self._words.action.match(before.lstrip(" ,")):
+        verb = self._words.action.match(before.lstrip(" ,")) or self._words.action_end.found_in(before)
+        if slot.opener in (",", "và") and slot.object and not verb:
             return last.change
         return None
 

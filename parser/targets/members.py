@@ -65,7 +65,9 @@ class Members:
         """Whether the slot's own name says only which part or property of what stands before it."""
         if slot.object:
             return False
-        if slot.opener in (",", "và") and key in self._words.properties:
+        # A total that opens a clause of its own may be that of all that stands before.
+        further = slot.opener in (",", "và") or not key.startswith("tổng")
+        if further and slot.opener != "(" and key in self._words.properties:
             return True
         if (
             self._words.fund.match(key)
@@ -116,4 +118,4 @@ class Members:
         """Whether a counted noun only names again what the one before it counts."""
         if key in self._words.pieces:
             return last.quantity.detail is not None and last.quantity.detail.kind == "count"
-        return key == phrase_key(last.unit or "") and key in last_key
+        return f"{phrase_key(last.unit or '')} ".startswith(f"{key} ") and key in last_key

@@ -25,7 +25,7 @@ from .times import Time, find_times
 from .words import TargetWords
 
 # The label of a list item is none of its numbers.
-_LABEL = re.compile(r"[ \-+*•]*\d{1,2}(?:\.\d{1,2}){0,3}[.)/-]+ +(?!\d{1,2} *[-/] *(?:19|20)\d\d)")
+_LABEL = re.compile(r"[ \-+*•]*\(?\d{1,2}(?:\.\d{1,2}){0,3}[.)/-]+ +(?!\d{1,2} *[-/] *(?:19|20)\d\d)")
 _LIST_GAP = re.compile(r"(?:,| và) [^,;:.()\d]{2,40}")
 
 
@@ -52,7 +52,7 @@ class PassageReader:
         self._spelled = words.spelled_numbers(key)
 
     def read(
-        self, span: Span, setting: Setting, taken: Sequence[Span] = ()
+        self, span: Span, setting: Setting, taken: Sequence[Span] = (), above: Found | None = None
     ) -> tuple[list[Found], list[Refused]]:
         """The targets and the refused numbers of a passage.
 
@@ -60,6 +60,7 @@ class PassageReader:
             span: the passage.
             setting: what it inherits.
             taken: spans whose numbers belong to something else (references), in order.
+            above: the target of another passage that this one gives a part of.
         """
         if label := _LABEL.match(self.key, *span):
             span = (label.end(), span[1])
@@ -73,9 +74,8 @@ class PassageReader:
         if setting.is_past:
             return [], [Refused(number.number_span, "results-section") for number in numbers]
         calendar = Calendar(self.key, self._cutter, setting)
-        reading = _Reading(
-            setting, taken, calendar, Lists(self.text, self.key, self._namer, self._words, setting.whom)
-        )
+        lists = Lists(self.text, self.key, self._namer, self._words, whom=setting.whom, above=above)
+        reading = _Reading(setting, taken, calendar, lists)
         for sentence in sentences(self.key, self.text, span):
             own = [number for number in numbers if sentence[0] <= number.number_span[0] < sentence[1]]
             if own:
@@ -136,10 +136,14 @@ class PassageReader:
 
     def _target(self, slot: Slot, times: Sequence[Time], last: Found | None, reading: _Reading) -> Found:
         name = self._namer.name(slot, times)
-        if last is None and not name.text and reading.found:
+        if last is None and reading.found and (not name.text or name.key in self._words.properties):
             last = reading.found[-1].part_of or reading.found[-1]
         indicator, rule = reading.lists.name(slot, name, last)
-        change = change_of(self.key, slot, self._words) or reading.lists.carried_change(slot, last) or "reach"
+        change = (
+            change_of(self.key, slot, self._words)
+            or reading.lists.carried_change(slot, last, rule)
+            or "reach"
+        )
         head = reading.lists.head if rule == "part" else None
         found = Found(
             quantity=slot.quantity,
@@ -152,7 +156,7 @@ class PassageReader:
             part_of=head,
         )
         reading.calendar.date(found, slot)
-        if rule in ("part", "elliptic", "shared"):
+        if rule in ("part", "elliptic", "shared", "again"):
             inherit_period(found, head or last)
         reading.lists.pass_on(slot, name)
         return found

@@ -35,6 +35,7 @@ def share(found: Sequence[Found], key: str) -> None:
         _share_topic(item, following)
         _share_complement(item, following, gap)
     _part_respectively(found)
+    _name_again(found)
     for item, following in pairwise(found):
         _share_bound(item, following, key[item.quantity.span[1] : following.quantity.span[0]])
 
@@ -53,6 +54,22 @@ def _part_respectively(found: Sequence[Found]) -> None:
         for item, name in zip(found[at:end], names, strict=False):
             item.indicator = name
         at = end
+
+
+def _name_again(found: Sequence[Found]) -> None:
+    """ "… đạt 70%, … đạt 30%; đến năm 2030 tương ứng là 78% và 40%": the values behind are of the same, in order."""
+    at = 0
+    while at < len(found):
+        end = at
+        while end < len(found) and (
+            found[end].rule == "again" or (end > at and found[end].rule == "elliptic")
+        ):
+            end += 1
+        before = found[max(0, 2 * at - end) : at]
+        if len(before) == end - at:
+            for item, first in zip(found[at:end], before, strict=True):
+                item.indicator, item.part_of = first.indicator, first.part_of
+        at = max(end, at + 1)
 
 
 def _names_in(words: str, count: int) -> list[str]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 import msgspec
 
 from ..model import Span
+from .change import COMPARISON
 from .clauses import Slot
 from .endings import Ending
 from .inert import RANK_END
@@ -20,7 +22,7 @@ _CUT_AFTER = re.compile(
     r"(?<!\w)theo (?:tinh thần |đúng |quy định của )?(?:các )?"
     r"(?=kết luận|nghị định|quyết định|nghị quyết|quy định|luật|đề án|kế hoạch|hướng dẫn|chỉ thị|điều lệ)|"
     r" (?:rộng|dài|sâu|dày|cao) (?:từ )?(?=\d)|, từ (?=năm|tháng|ngày|quý)|"
-    r", (?:(?:không có|không còn|không để|được|do|để|trong đó|góp phần|tạo|nhằm|bảo đảm|đảm bảo|đáp ứng|qua đó|đồng thời|phấn đấu|không để|không còn|gắn|từng bước|chậm nhất|riêng|nhất là|đưa|nâng|đẩy mạnh|tăng cường|gồm|bao gồm|ưu tiên|bố trí|thực hiện|hoàn thành|trong|khuyến khích|huy động|số còn lại|mỗi)(?!\w))"
+    r", (?:(?:không có|không còn|không để|được|đạt|độ tuổi|do|để|trong đó|góp phần|tạo|nhằm|bảo đảm|đảm bảo|đáp ứng|qua đó|đồng thời|phấn đấu|không để|không còn|gắn|từng bước|chậm nhất|riêng|nhất là|đưa|nâng|đẩy mạnh|tăng cường|gồm|bao gồm|ưu tiên|bố trí|thực hiện|hoàn thành|trong|khuyến khích|huy động|số còn lại|mỗi)(?!\w))"
 )
 _TRAFFIC = re.compile(r" ?(?:(?:trên|ở|của) )?cả (?:3|ba|hai|2) (?:tiêu chí|mặt)")
 # What stands before a colon and names a topic, not a thing that is measured.
@@ -30,6 +32,9 @@ _TOPIC = re.compile(
 # The names of what is counted ("2 xã nông thôn mới là Mường Sại, Pá Lông") are no part of the indicator.
 _CAPITAL = "[A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ]"
 _NAMED = re.compile(rf", (?={_CAPITAL}[^\W\d_]*[a-zà-ỹ])|,? (?:là|gồm) (?={_CAPITAL}[^\W\d_]* {_CAPITAL})")
+_WITHIN = re.compile(
+    r" trong (?:vòng )?(?:\d{1,2}|hai|ba|bốn|năm|mười) (?:năm|tháng)(?: tới| liền| liên tục)?$"
+)
 _SHORT = 3
 _LABEL = re.compile(r" *(?:[a-zđ]|\d{1,2}(?:\.\d{1,2})*)[.)/] +|[-+•*] +")
 # What led to a deadline that is no part of the name ("hỗ trợ 5 tỷ đồng cho cả giai đoạn").
@@ -39,9 +44,11 @@ _ACTOR = re.compile(
 )
 _MEMBERS = ("đảng viên", "đoàn viên", "hội viên")
 _EACH = re.compile(r"(?:(?:bình quân|trung bình) )?(?:mỗi|từng|các)(?!\w)")
-_AVERAGE = re.compile(r" *(?:bình quân|trung bình) *$")
+_AVERAGE = re.compile(r" *(?:bình quân|trung bình)(?!\w) *")
 _WHERE = re.compile(r"(?:tại|ở|đối với|trong|trên|từ|qua|với|riêng)(?!\w)")
 _ENDING = 48
+# Behind these a rise or fall is part of the name ("tốc độ tăng giá trị sản xuất").
+_RATES = ("tốc độ ", "nhịp độ ", "mức ")
 _MARKS = " ,:;.-–—"
 _STRIP = " ,:;.-–—\"“”'"
 
@@ -170,13 +177,20 @@ class Namer:
             if self.words.head.match(self.key, opened, end):
                 return start
             leads = self.words.before_head.finditer(self.key, opened, end)
-            inner = [lead.end() for lead in leads if self.words.head.match(self.key, lead.end(), end)]
+            inner = [
+                lead.end()
+                for lead in leads
+                if self.words.head.match(self.key, lead.end(), end)
+                and not self.key.endswith(_RATES, opened, lead.start())
+            ]
             if inner:
                 return inner[-1]
         openers = self.words.action if is_object else self.words.head
         at = end
         while (at := max(self.key.rfind(", ", opened, at), self.key.rfind(" và ", opened, at))) > opened:
             following = at + (2 if self.key[at] == "," else 4)
+            if joint := self.words.connective.match(self.key, following, end):
+                following = min(end, joint.end() + 1)
             if is_object and self.words.action.fullmatch(self.key, opened, at):
                 return start
             if openers.match(self.key, following, end) or self.words.turn.match(self.key, following, end):
@@ -216,26 +230,36 @@ class Namer:
         while pieces:
             start, end = pieces[-1]
             match = ending.search(self.key, max(start, end - _ENDING), end)
-            if match is None or self._is_whole(pieces, match.start(), end):
+            cut = (
+                self._behind_average(pieces, match.start(), end) if match else self._before_aside(start, end)
+            )
+            if cut >= end:
                 break
-            rest = self._stripped((start, match.start()))
+            rest = self._stripped((start, cut))
             pieces = [*pieces[:-1], rest] if rest[0] < rest[1] else pieces[:-1]
         return pieces
+
+    def _before_aside(self, start: int, end: int) -> int:
+        """Where a comparison ("cao hơn năm 2023") or a length of time ("trong 5 năm") begins that ends the words."""
+        aside = COMPARISON if self.key.find("hơn ", start, end) >= 0 else _WITHIN
+        match = aside.search(self.key, start, end)
+        return match.start() if match and match.start() > start else end
 
     def _acts(self, start: int, verb: int, end: int) -> bool:
         """Whether an action reaches beyond the empty verb that ends at ``verb`` ("nâng cấp" beyond "nâng")."""
         action = self.words.action.match(self.key, start, end)
         return action is not None and action.end() > verb + 1
 
-    def _is_whole(self, pieces: list[Span], end: int, stop: int) -> bool:
-        """Whether an average belongs to a short name ("tuổi thọ trung bình")."""
+    def _behind_average(self, pieces: list[Span], cut: int, end: int) -> int:
+        """Where a name ends that may be cut at an offset: behind an average, if it is short ("tuổi thọ trung bình")."""
+        average = _AVERAGE.match(self.key, cut, end)
+        if average is None or len(pieces) > 1:
+            return cut
         start = pieces[0][0]
-        return (
-            len(pieces) == 1
-            and 0 < len(self.key[start:end].split()) <= _SHORT
-            and _AVERAGE.match(self.key, end, stop) is not None
-            and self.words.head.match(self.key, start) is not None
-        )
+        if self.key.startswith("năng suất", start):  # always an average
+            return cut
+        short = 0 < len(self.key[start:cut].split()) <= _SHORT
+        return average.end() if short and self.words.head.match(self.key, start) else cut
 
     def _stripped(self, span: Span) -> Span:
         start, end = span
@@ -290,5 +314,7 @@ class Namer:
 
 
 def _one_line(text: str, pieces: Sequence[Span]) -> str:
-    words = " ".join([text[start:end] for start, end in pieces])
+    words = text[slice(*pieces[0])] if pieces else ""
+    for (_, end), (start, stop) in pairwise(pieces):
+        words += f"{',' if text[end:start].strip() == ',' else ''} {text[start:stop]}"
     return (" ".join(words.split()) if "  " in words else words).strip(_MARKS)

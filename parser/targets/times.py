@@ -11,7 +11,7 @@ from ..model import Span
 
 _YEAR = r"((?:19|20)\d\d)(?!\d)"
 _TO = (
-    r"(?:(?:chậm nhất|từ nay|kể từ nay|ngay|muộn nhất) )?"
+    r"(?:(?:chậm nhất|từ nay|kể từ nay|ngay từ|ngay|muộn nhất) )?"
     r"(?:(?:đến|tới|vào|trong|trước|hết|cuối|đầu|giữa|ngay|sang|riêng|khoảng|bước vào)[ ,]+)*"
 )
 _DAY = r"(?:ngày \d{1,2}(?: tháng |[/.-])\d{1,2}(?: năm |[/.-])|tháng \d{1,2}(?: năm |[/.-])|quý (?:[ivx]+|\d)(?: năm |[/.-])|(?:\d{1,2}[/.-])?\d{1,2}[/.-])"
@@ -20,19 +20,35 @@ _TIME = re.compile(
     rf"(?:các )?(?:giai đoạn|thời kỳ|nhiệm kỳ|(?:5|10|năm|mười) năm|những năm|năm học|năm|kế hoạch)?(?: \(?)?{_YEAR} ?- ?{_YEAR}\)?"
     rf"|{_DAY}{_YEAR}"
     rf"|(?P<bare>năm(?: học)?) {_YEAR}"
-    r"|(?P<term>(?<!/)(?:cuối |hết |cả |toàn )*(?:nhiệm kỳ|giai đoạn|năm học|học kỳ [i12]+)(?! \d))"
+    r"|(?P<term>(?<!/)(?:(?:cuối |hết |cả |toàn )+(?:nhiệm kỳ|giai đoạn|năm học|kỳ)(?! (?:19|20)\d\d)"
+    r"|(?:nhiệm kỳ|giai đoạn|năm học|học kỳ [i12]+)(?! \d)))"
     r"|(?P<each>(?:bình quân |trung bình )?(?:hằng|mỗi|từng) (?:năm|tháng|quý)))"
 )
 # One of these stands in every time expression; the words that lead to it are sought only before it.
-_CORE = re.compile(r"(?:19|20)\d\d|(?:hằng|mỗi|từng) (?:năm|tháng|quý)|nhiệm kỳ|giai đoạn|năm học|học kỳ")
+_CORE = re.compile(
+    r"(?:19|20)\d\d|(?:hằng|mỗi|từng) (?:năm|tháng|quý)|nhiệm kỳ|giai đoạn|năm học|học kỳ|(?:cuối|hết|cả) kỳ"
+)
 # What one of those begins with: sought letter by letter, which is faster than a pattern.
-_HINTS = ("20", "hằng ", "mỗi ", "nhiệm kỳ", "giai đoạn", "từng ", "19", "năm học", "học kỳ")
+_HINTS = (
+    "20",
+    "hằng ",
+    "mỗi ",
+    "nhiệm kỳ",
+    "giai đoạn",
+    "từng ",
+    "19",
+    "năm học",
+    "học kỳ",
+    "cuối kỳ",
+    "hết kỳ",
+    "cả kỳ",
+)
 _LEAD, _TRAIL = 72, 40
 # A year behind these words dates a comparison, a standard or a document, not the target.
 _COMPARED = re.compile(
     r"(?<!\w)(?:so với|so|gấp|lần|chuẩn|bộ tiêu chí|giá so sánh|luật|pháp lệnh|nghị quyết|chỉ thị|quyết định|dự toán|cùng kỳ)"
     r"(?![^,;()]*(?<!\w)(?:đạt|đến năm|phấn đấu)(?!\w))[^,;()]*$"
-    r"|(?<!\w)(?:từ|của|giá|bằng|thực hiện|ước|như|kể từ|sau) $"
+    r"|(?<!\w)(?:từ|của|giá|bằng|thực hiện|ước|như|kể từ|sau|hơn) $"
 )
 _BRACKET = re.compile(r"\([^()]*\)")
 
@@ -99,7 +115,9 @@ def _time(key: str, span: Span, match: re.Match[str], brackets: list[Span]) -> T
     bracket = next((start for start, end in brackets if start < match.start() < end), -1)
     before = key[max(span[0], match.start() - 60) : match.start()]
     bare = match["bare"] is not None and not match["to"].strip()
-    deadline = match["to"].strip().startswith(("đến", "tới", "trước", "hết", "chậm", "từ nay", "vào"))
+    deadline = (
+        match["to"].strip().startswith(("đến", "tới", "trước", "hết", "chậm", "từ nay", "vào", "ngay từ"))
+    )
     compared = not deadline and _COMPARED.search(before) is not None
     return Time(
         span=match.span(),

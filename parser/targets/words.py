@@ -44,6 +44,7 @@ class TargetWords:
         goals = table["goal_markers"]
         ends = [word for word in lists["actions"] if word not in lists["weak_actions"]]
         self.head = re.compile(heads)
+        self.connective = re.compile(whole_words(lists["connectives"]))
         self.before_head = re.compile(rf"{whole_words(lists['before_heads'])} +")
         self.action = re.compile(whole_words(lists["actions"]))
         adverbs = lists["action_adverbs"]
@@ -51,7 +52,11 @@ class TargetWords:
         self.empty_verb = re.compile(whole_words(lists["empty_verbs"]))
         self.empty_verbs = re.compile(rf"(?:{whole_words(lists['empty_verbs'])}[ ,:]*)+")
         links, object_links, prepositions = lists["links"], lists["object_links"], lists["prepositions"]
-        self.links = Ending(rf"(?:{whole_words(links, not_after=nominal)}[ ,:]*)+$", links)
+        barred = {
+            word: whole_words([word], not_after=others) for word, others in table["links"]["except"].items()
+        }
+        link = "|".join([whole_words(links, not_after=nominal), *barred.values()])
+        self.links = Ending(rf"(?:(?:{link})[ ,:]*)+$", [*links, *barred])
         self.adverbs = Ending(rf"(?:{whole_words(object_links)}[ ,:]*)+$", object_links)
         added = ("thêm", "cả", "khoảng")
         self.preposition = Ending(
@@ -62,8 +67,9 @@ class TargetWords:
         self.goal = re.compile(rf"(?:{whole_words(goals['anywhere'])}|{opening})[ :]*")
 
     def _build_members(self, lists: Mapping[str, list[str]], table: Mapping[str, Any]) -> None:
-        self.pronouns, self.rates, self.properties, self.pieces = (
-            frozenset(fold_all(lists[name])) for name in ("pronouns", "rates", "properties", "pieces")
+        self.pronouns, self.again, self.rates, self.properties, self.pieces = (
+            frozenset(fold_all(lists[name]))
+            for name in ("pronouns", "again", "rates", "properties", "pieces")
         )
         self.member_head = re.compile(whole_words(lists["member_heads"]))
         self.total = re.compile(whole_words(lists["totals"]))
