@@ -8,7 +8,7 @@ BIN := .venv/bin
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test format schema samples docs score bench compare clean
+.PHONY: help demo test format schema api samples docs score bench compare clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -56,6 +56,10 @@ format: .venv/.dev ## write the code in the common style
 schema: .venv/.run ## write schemas/resolution-1.schema.json from parser/model.py
 	@echo "== The schema from the records"
 	$(BIN)/python -m nghiquyet.parser.schema schemas/resolution-1.schema.json
+
+api: .venv/.dev ## write tests/api.txt, the list of all public names, to be reviewed with git diff
+	@echo "== The public interface"
+	$(BIN)/python tests/list_api.py tests/api.txt
 
 samples: .venv/.run ## write the expected output beside each sample, to be reviewed with git diff
 	@echo "== The expected output of each sample"

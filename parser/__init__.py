@@ -7,19 +7,27 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from .errors import LexiconError, NghiquyetError, PluginError, TooLargeError, UnreadableError
     from .explanation import Explanation, RefusedNumber
-    from .grammars.dates import find_dates
+    from .extras import MissingExtraError
+    from .grammars.dates import Date, find_dates
     from .grammars.numbers import parse_number
-    from .grammars.quantities import find_quantities
+    from .grammars.quantities import Quantity, find_quantities
+    from .lexicon import Lexicon, load_lexicon
     from .model import Resolution
     from .pipeline import explain_file, parse, parse_bytes, parse_file
+    from .readers import Recognizer, find_tesseract
     from .references import find_references
     from .targets import find_targets
 
 __all__ = [
+    "Date",
     "Explanation",
+    "Lexicon",
     "LexiconError",
+    "MissingExtraError",
     "NghiquyetError",
     "PluginError",
+    "Quantity",
+    "Recognizer",
     "RefusedNumber",
     "Resolution",
     "TooLargeError",
@@ -29,6 +37,8 @@ __all__ = [
     "find_quantities",
     "find_references",
     "find_targets",
+    "find_tesseract",
+    "load_lexicon",
     "parse",
     "parse_bytes",
     "parse_file",
@@ -36,10 +46,15 @@ __all__ = [
 ]
 
 _HOMES = {
+    "Date": ".grammars.dates",
     "Explanation": ".explanation",
+    "Lexicon": ".lexicon",
     "LexiconError": ".errors",
+    "MissingExtraError": ".extras",
     "NghiquyetError": ".errors",
     "PluginError": ".errors",
+    "Quantity": ".grammars.quantities",
+    "Recognizer": ".readers",
     "RefusedNumber": ".explanation",
     "Resolution": ".model",
     "TooLargeError": ".errors",
@@ -49,6 +64,8 @@ _HOMES = {
     "find_quantities": ".grammars.quantities",
     "find_references": ".references",
     "find_targets": ".targets",
+    "find_tesseract": ".readers",
+    "load_lexicon": ".lexicon",
     "parse": ".pipeline",
     "parse_bytes": ".pipeline",
     "parse_file": ".pipeline",

@@ -97,7 +97,7 @@ def _words(table: str) -> Iterator[Word]:
             yield Word(cells[11].strip(), left, top, left + width, top + height, line)
 
 
-def find_tesseract() -> Tesseract:
+def find_tesseract() -> Recognizer:
     """The installed tesseract with its data for Vietnamese.
 
     Raises:
