@@ -19,13 +19,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Mapping
 from functools import cache, lru_cache
+from operator import itemgetter
 from typing import Any
 
 import msgspec
 
-from .keys import fold
+from .keys import fold, phrase_key
 from .lexicon import Lexicon, default_lexicon
 from .model import Level
 from .phrases import Phrases
@@ -108,7 +110,7 @@ def make_identifier(document: DocumentName, *, lexicon: Lexicon | None = None) -
     if document.number:
         return _by_number(document, document.number, lexicon)
     if document.issuer:
-        return _by_session(document, fold(document.issuer), lexicon)
+        return _by_session(document, phrase_key(document.issuer), lexicon)
     if document.type == "DL" and document.name:
         return f"vn/party/dieu-le/{_CHARTERS.get(slug(document.name), slug(document.name))}"
     if document.type in _LAWS and document.name and document.date:
@@ -140,7 +142,7 @@ def _by_number(document: DocumentName, number: str, lexicon: Lexicon) -> str | N
     assembly = _ASSEMBLY.match(code)
     organ = assembly[1] if assembly else code
     if organ == _CONGRESS_CODE and document.issuer:
-        session = _by_session(document, fold(document.issuer), lexicon)
+        session = _by_session(document, phrase_key(document.issuer), lexicon)
         if session:
             return session
     # Some codes are those of several organs: ĐU of the Government's committee and of every commune's.
@@ -180,7 +182,7 @@ def _period(document: DocumentName, number: str, organ: str, lexicon: Lexicon) -
 
 
 def _written_term(issuer: str | None) -> str | None:
-    match = _TERM.search(fold(issuer)) if issuer else None
+    match = _TERM.search(phrase_key(issuer)) if issuer else None
     return _roman(match[1]) if match else None
 
 
@@ -211,7 +213,7 @@ class _Organs(msgspec.Struct, frozen=True):
     by_folded: dict[str, Mapping[str, Any]]
 
     def by_name(self, issuer: str) -> Mapping[str, Any] | None:
-        found = self.names.search(fold(issuer))
+        found = self.names.search(phrase_key(issuer))
         return self.by_folded[found.phrase] if found else None
 
 
@@ -292,6 +294,13 @@ def term_of(date: str | None, *, lexicon: Lexicon | None = None) -> str | None:
     """
     if not date:
         return None
-    terms = (lexicon or default_lexicon()).table("congresses")["terms"]
-    latest = max((day for day in terms.values() if str(day) <= date.ljust(10, "~")), default=None)
-    return next((name.lower() for name, closed in terms.items() if closed == latest), None)
+    terms = _terms(lexicon or default_lexicon())
+    place = bisect_right(terms, date.ljust(10, "~"), key=itemgetter(0))
+    return terms[place - 1][1] if place else None
+
+
+@cache
+def _terms(lexicon: Lexicon) -> list[tuple[str, str]]:
+    """The day on which each term began and its name, from the first on."""
+    terms = lexicon.table("congresses")["terms"]
+    return sorted((str(day), name.lower()) for name, day in terms.items())

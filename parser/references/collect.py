@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from ..identifiers import DocumentName, level_of_number, make_identifier
-from ..keys import fold
+from ..keys import fold, phrase_key
 from ..lexicon import Lexicon, default_lexicon
 from ..metadata.issuer import level_of
 from ..metadata.places import find_place
@@ -120,6 +120,8 @@ def _drafts(
 
 def _settle(records: Sequence[Reference]) -> None:
     """Gives short mentions ("Nghị quyết 57-NQ/TW") the identifier of the one full mention with that number."""
+    if not any(record.number and record.identifier is None for record in records):
+        return
     full: dict[tuple[str | None, str], set[str]] = {}
     for record in records:
         if record.number and record.identifier:
@@ -228,7 +230,7 @@ _FILLERS = frozenset(["đại", "hội", "biểu", "lần", "thứ"])
 
 
 def _central(issuer: str) -> bool:
-    return fold(issuer).startswith(
+    return phrase_key(issuer).startswith(
         ("bộ chính trị", "ban bí thư", "trung ương", "ban chấp hành trung ương", "chính phủ")
     )
 

@@ -135,8 +135,9 @@ def _small_word(page: Page, words: TypeWords, start: int) -> Iterator[Found]:
 def _ends_before_symbols(key: str, marks: Iterable[int]) -> Iterator[int]:
     """Where the words before each number with a symbol end, "số" left out."""
     for end in marks:
-        if not key[max(0, end - 2) : end].strip()[-1:].isalnum():
-            continue
+        digits = key[max(0, end - 3) : end].rstrip()[-2:]
+        if not (digits[-1:].isdigit() or digits[:1].isdigit()):
+            continue  # "kinh tế - Xã hội", and the marks behind the first in a symbol
         window = max(0, end - _NUMBER_LENGTH)
         number = _NUMBER_BEFORE.search(key, window, end)
         if number:
