@@ -49,11 +49,16 @@ def passage_of(span: Span) -> Passage | None:
 
 
 def _holding(span: Span, group: str) -> str:
-    """The id of the last span of a group that holds the given one; of nested spans the last is the innermost."""
+    """The id of the last span of a group that holds the given one, but for white space around it.
+
+    Of nested spans the last is the innermost.
+    """
+    text = span.text
+    start, end = span.end_char - len(text.lstrip()), span.start_char + len(text.rstrip())
     holding = [
         other.id_
         for other in span.doc.spans.get(group, [])
-        if other.start <= span.start and span.end <= other.end
+        if other.start_char <= start and end <= other.end_char
     ]
     return holding[-1] if holding else ""
 

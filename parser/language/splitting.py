@@ -80,7 +80,7 @@ def split_tokens(doc: Doc, offsets: Iterable[int]) -> None:
         name: ([_place(span) for span in group], dict(group.attrs)) for name, group in doc.spans.items()
     }
     annotated: Any = doc.to_array([DEP, SENT_START])
-    parsed, has_sentences = map(bool, annotated.any(axis=0))
+    parsed, has_sentences = bool(annotated[:, 0].any()), bool(annotated[1:, 1].any())
     with doc.retokenize() as retokenizer:
         for token, inner in cuts:
             parts = [token.text[start:end] for start, end in pairwise([0, *inner, len(token)])]

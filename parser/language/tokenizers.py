@@ -49,18 +49,8 @@ class ExactTokenizer(DummyTokenizer):
         Raises:
             UnreadableError: if the text holds half of a surrogate pair, which spaCy cannot store.
         """
-        words: list[str] = []
-        spaces: list[bool] = []
-        done = 0
-        for start, end in self.places(text):
-            if start > done:
-                _add_gap(text[done:start], words, spaces)
-            words.append(text[start:end])
-            spaces.append(False)
-            done = end
-        if done < len(text):
-            _add_gap(text[done:], words, spaces)
         try:
+            words, spaces = _tokens(text, self.places(text))
             return Doc(self.vocab, words=words, spaces=spaces)
         except UnicodeEncodeError as error:
             raise UnreadableError(
@@ -69,6 +59,22 @@ class ExactTokenizer(DummyTokenizer):
 
     def __reduce__(self) -> tuple[Any, ...]:
         return type(self), (self.vocab, self.places)
+
+
+def _tokens(text: str, places: Iterable[tuple[int, int]]) -> tuple[list[str], list[bool]]:
+    """The tokens of a text with its white space, and whether a space follows each."""
+    words: list[str] = []
+    spaces: list[bool] = []
+    done = 0
+    for start, end in places:
+        if start > done:
+            _add_gap(text[done:start], words, spaces)
+        words.append(text[start:end])
+        spaces.append(False)
+        done = end
+    if done < len(text):
+        _add_gap(text[done:], words, spaces)
+    return words, spaces
 
 
 def _add_gap(gap: str, words: list[str], spaces: list[bool]) -> None:
