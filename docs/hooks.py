@@ -10,6 +10,7 @@ import tempfile
 from pathlib import Path
 
 from generators import PAGES
+from generators.names import with_all_names
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
@@ -36,6 +37,11 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     """Add the pages that are made."""
     for address, make in PAGES.items():
         files.append(File.generated(config, address, content=make(ROOT)))
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Add the public names that the reference of a package does not place itself."""
+    return with_all_names(page.file.src_uri, markdown)
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:

@@ -10,6 +10,7 @@ from .commands import command_line
 from .copies import copied
 from .grammar import references, targets
 from .measured import accuracy, speed
+from .notebooks import notebook
 from .records import json_fields
 
 PAGES: Mapping[str, Callable[[Path], str]] = {
@@ -17,6 +18,7 @@ PAGES: Mapping[str, Callable[[Path], str]] = {
     "reference/command-line.md": command_line,
     "reference/targets.md": targets,
     "reference/references.md": references,
+    "notebook.md": partial(notebook, name="notebook.ipynb"),
     "accuracy.md": accuracy,
     "speed.md": speed,
     "contributing.md": partial(copied, name="CONTRIBUTING.md"),

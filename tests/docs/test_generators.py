@@ -9,6 +9,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+import lxml.html
 import pytest
 import tomli
 
@@ -16,9 +17,6 @@ from nghiquyet.corpus.cli import main
 from nghiquyet.schemas import load_schema
 
 ROOT = Path(__file__).parents[2]
-PACKAGES = (
-    "nghiquyet.parser", "nghiquyet.parser.language", "nghiquyet.parser.plugins", "nghiquyet.corpus", "nghiquyet.schemas",
-)  # fmt: skip
 
 
 def sections(page: str) -> dict[str, str]:
@@ -67,21 +65,23 @@ def test_every_rule_that_reads_is_explained(name: str, generators: ModuleType) -
     assert grammar.rules_that_read(ROOT, name) - set(told) == set(), "say what they mean in rules.toml"
 
 
-@pytest.mark.parametrize("package", PACKAGES)
-def test_every_public_name_is_in_the_reference(package: str) -> None:
-    told = (ROOT / "docs/reference" / f"{package.rpartition('.')[2]}.md").read_text(encoding="utf-8")
-    modules = re.findall(r"^::: (\S+)\n    options: \{(?!.*members: false)", told, re.MULTILINE)
-    named = {name.rpartition(".")[2] for name in re.findall(r"^::: (\S+)", told, re.MULTILINE)}
-    named |= {name for module in modules if is_module(module) for name in vars(import_module(module))}
-    assert set(import_module(package).__all__) - named == set()
+def test_every_public_name_is_in_the_reference(generators: ModuleType, site: Any) -> None:
+    for address, package in import_module("generators.names").PACKAGES.items():
+        page = lxml.html.parse(str((site.folder / address).with_suffix(".html"))).getroot()
+        told = {str(anchor) for anchor in page.xpath("//@id")}
+        assert [name for name in import_module(package).__all__ if f"{package}.{name}" not in told] == []
 
 
-def is_module(name: str) -> bool:
-    try:
-        import_module(name)
-    except ModuleNotFoundError:
-        return False
-    return True
+def test_names_that_a_page_leaves_out_are_added(generators: ModuleType) -> None:
+    with_all_names = import_module("generators.names").with_all_names
+    whole = with_all_names(
+        "reference/schemas.md", "::: nghiquyet.schemas.validate\n::: nghiquyet.schemas.Problem\n"
+    )
+    assert (
+        whole.partition("## More\n\n")[2]
+        == "::: nghiquyet.schemas.load_schema\n::: nghiquyet.schemas.to_sarif\n"
+    )
+    assert with_all_names("index.md", "Text.") == "Text."
 
 
 def test_titles_over_examples_group_them(generators: ModuleType, tmp_path: Path) -> None:

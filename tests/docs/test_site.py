@@ -51,7 +51,8 @@ def test_what_is_loaded_from_the_network_would_be_noticed(text: str, tmp_path: P
 
 def test_only_pages_and_what_they_show_are_published(site: Any) -> None:
     published = {file.suffix for file in site.folder.rglob("*") if file.is_file()}
-    assert published <= {".html", ".css", ".js", ".map", ".json", ".svg", ".png", ".xml", ".gz", ".inv"}
+    assert published & {".py", ".pyc", ".toml", ".ipynb", ".md"} == set()
+    assert not (site.folder / "plugins").exists()
 
 
 def test_vietnamese_pages_say_so(site: Any) -> None:
