@@ -63,7 +63,7 @@ def build(source: Source, zones: Zones, lexicon: Lexicon, *, type: str | None = 
     bodies: dict[int, int] = {}
     labels: dict[int, Label] = {}
     body = range(first_title(source, zones.opening, lexicon), zones.body.stop)
-    for part in (body, _behind_title(source, zones.appendix, lexicon)):
+    for part in filter(len, (body, _behind_title(source, zones.appendix, lexicon))):
         found = candidates(source, part, lexicon)
         headings = _headings(source.key, found, part.stop, lexicon, directive=type == "CT")
         sections += _sections(source, headings, before=len(sections))

@@ -67,7 +67,7 @@ def _by_number(page: Page, draft: Draft, *, capital: bool) -> list[Draft]:
     draft.number, draft.end = found
     draft.rule = rule
     members = read_members(page, draft, read_tail)
-    read_tail(page, members[-1], titled=True)
+    _read_title(page, members[-1])
     share(members)
     return members
 
@@ -173,7 +173,7 @@ def _by_issuer(page: Page, draft: Draft) -> list[Draft]:
         draft.rule = "organ-date"
     elif not (draft.issuer and draft.code in _SUBJECT_TYPES and _single(page, draft)):
         return []
-    read_tail(page, draft, titled=True)
+    _read_title(page, draft)
     if not draft.rule and not draft.title:
         return []
     draft.rule = draft.rule or "organ-title"
@@ -271,3 +271,9 @@ def read_tail(page: Page, draft: Draft, *, titled: bool = False) -> None:
                 break
         else:
             break
+
+
+def _read_title(page: Page, draft: Draft) -> None:
+    """Add the title, and what follows that, where all that may stand before it has been read."""
+    if page.key[draft.end : draft.end + 1] in _SEPARATORS and _title(page, draft):
+        read_tail(page, draft)
