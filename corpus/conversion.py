@@ -12,7 +12,6 @@ from tempfile import TemporaryDirectory
 import msgspec
 
 from nghiquyet.parser.lexicon import load_lexicon
-from nghiquyet.parser.plugins.rules import rule_origins
 from nghiquyet.parser.readers import find_tesseract
 
 from .inputs import Input, InputError, find_inputs, shown, source_suffixes
@@ -184,7 +183,10 @@ def _settings(form: _Form) -> str:
     parts = [rules_version(), f"indent={form.indent}"]
     if form.lexicon:
         parts.append(f"lexicon={load_lexicon(form.lexicon).origin}")
-    parts += [f"rules={origin}" for origin in rule_origins(form.rules)]
+    if form.rules:
+        from nghiquyet.parser.plugins.rules import rule_origins  # which a plain conversion has no use for
+
+        parts += [f"rules={origin}" for origin in rule_origins(form.rules)]
     if form.ocr:
         find_tesseract()
         parts.append("ocr")

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from .diagnostics import diagnose, not_a_resolution
 from .duties import assign_duties
@@ -18,13 +19,16 @@ from .metadata import read_metadata
 from .model import Diagnostic, Generator, Metadata, Resolution, SourceInfo
 from .outline import build, divide
 from .outline.numbering import check
-from .plugins.rules import rule_sets
 from .quality import grade
 from .readers import Recognizer, read, read_text
 from .references import collect as collect_references
 from .source import Source
 from .targets import Collector, Refused
 from .version import VERSION
+
+if TYPE_CHECKING:
+    from .plugins.records import ReferenceCandidate, TargetCandidate
+    from .plugins.rules import RuleSet
 
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -120,7 +124,7 @@ def parse_source(source: Source, lexicon: Lexicon, *, rules: Sequence[str] = ())
 
 
 def _parsed(source: Source, lexicon: Lexicon, rules: Sequence[str] = ()) -> tuple[Resolution, list[Refused]]:
-    target_rules, reference_rules = rule_sets(rules)
+    target_rules, reference_rules = _rules(rules)
     if not _has_letters(source.text):
         return _empty(source), []
     zones = divide(source, lexicon)
@@ -133,7 +137,7 @@ def _parsed(source: Source, lexicon: Lexicon, rules: Sequence[str] = ()) -> tupl
     targets = collector.collect(passages, references)
     diagnostics = [*source.diagnostics, *check(outline, source, lexicon)]
     diagnostics += diagnose(source, metadata, outline.sections, targets, references)
-    diagnostics += [*_added(lexicon), *target_rules.diagnostics(), *reference_rules.diagnostics()]
+    diagnostics += _added(lexicon, target_rules, reference_rules)
     diagnostics.append(grade(source, metadata, outline.sections, diagnostics))
     resolution = Resolution(
         id=_id(metadata, source.text),
@@ -173,11 +177,25 @@ def _lexicon(lexicon: str | Path | Lexicon | None) -> Lexicon:
     return lexicon if isinstance(lexicon, Lexicon) else load_lexicon(lexicon)
 
 
-def _added(lexicon: Lexicon) -> list[Diagnostic]:
+def _rules(
+    names: Sequence[str],
+) -> tuple[RuleSet[TargetCandidate] | None, RuleSet[ReferenceCandidate] | None]:
+    if not names:
+        return None, None
+    from .plugins.rules import rule_sets  # which a parse without plug-ins has no use for
+
+    return rule_sets(names)
+
+
+def _added(
+    lexicon: Lexicon, *rules: RuleSet[TargetCandidate] | RuleSet[ReferenceCandidate] | None
+) -> list[Diagnostic]:
+    """What was in force beside our own, and what went wrong with it."""
+    found = [diagnostic for each in rules if each for diagnostic in each.diagnostics()]
     if lexicon.origin is None:
-        return []
+        return found
     message = f"Read with {lexicon.origin} added to the vocabulary."
-    return [Diagnostic(code="lexicon.added", severity="info", message=message)]
+    return [Diagnostic(code="lexicon.added", severity="info", message=message), *found]
 
 
 def _bytes(path: Path) -> bytes:

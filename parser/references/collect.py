@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from ..identifiers import DocumentName, level_of_number, make_identifier
 from ..keys import fold, phrase_key
@@ -13,13 +14,15 @@ from ..metadata.issuer import level_of
 from ..metadata.places import find_place
 from ..model import Metadata, Passage, Reference, Span
 from ..places import province_name
-from ..plugins.records import ReferenceCandidate
-from ..plugins.rules import RuleSet
 from ..source import Source
 from ..spacing import single_spaced
 from .page import Draft, Page
 from .relations import relation_of
 from .scan import scan
+
+if TYPE_CHECKING:
+    from ..plugins.records import ReferenceCandidate
+    from ..plugins.rules import RuleSet
 
 _SHORT = 3  # words; so few may be in any title
 _LETTERS = re.compile(r"[\w%/.]+")

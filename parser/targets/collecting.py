@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from ..grammars.quantities import quantity_reader
 from ..keys import fold
 from ..lexicon import Lexicon, default_lexicon
 from ..model import Metadata, Passage, Reference, Section, Span, Target
-from ..plugins.records import TargetCandidate
-from ..plugins.rules import RuleSet
 from ..source import Source
 from ..spacing import single_spaced
-from .added import AddedTargets
 from .breakdown import Breakdown
 from .found import Found, Refused
 from .indicators import indicator_book
@@ -23,6 +21,11 @@ from .setting import BARE, Setting
 from .tables import TableReader, rows
 from .times import find_times
 from .words import target_words
+
+if TYPE_CHECKING:
+    from ..plugins.records import TargetCandidate
+    from ..plugins.rules import RuleSet
+    from .added import AddedTargets
 
 _FOR = re.compile(r"đối với ", re.IGNORECASE)
 
@@ -78,7 +81,7 @@ class Collector:
         rules: RuleSet[TargetCandidate] | None = None,
     ) -> None:
         self._source = source
-        self._added = AddedTargets(source, lexicon, rules) if rules else None
+        self._added = _added(source, lexicon, rules) if rules else None
         self._metadata = metadata
         quantities = quantity_reader(lexicon)
         words = target_words(lexicon)
@@ -135,6 +138,12 @@ class Collector:
                     self._lead = setting.dated(times[-1].start, times[-1].end, "passage")
             return setting
         return self._lead if self._lead is not None and self._lead.kind == setting.kind else setting
+
+
+def _added(source: Source, lexicon: Lexicon, rules: RuleSet[TargetCandidate]) -> AddedTargets:
+    from .added import AddedTargets  # which a parse without plug-ins has no use for
+
+    return AddedTargets(source, lexicon, rules)
 
 
 def _settings(source: Source, sections: Sequence[Section], metadata: Metadata) -> dict[str | None, Setting]:
