@@ -43,18 +43,24 @@ def entity_ruler_patterns(
     chosen = list(_NAMES) if labels is None else list(labels)
     if unknown := [label for label in chosen if label not in _NAMES]:
         raise ValueError(f"no label {unknown[0]!r}: {', '.join(_NAMES)}")
-    patterns: dict[str, Pattern] = {}
+    patterns: dict[tuple[str, ...], Pattern] = {}
     for label in chosen:
         for name, id in _NAMES[label](lexicon or default_lexicon()):
-            written = " ".join(name.split())
-            patterns.setdefault(fold(written), {"label": label, "pattern": _tokens(written), "id": id})
+            words = _words(" ".join(name.split()))
+            patterns.setdefault(
+                words, {"label": label, "pattern": [_token(word) for word in words], "id": id}
+            )
     return list(patterns.values())
 
 
-def _tokens(name: str) -> list[Pattern]:
-    key = fold(name)  # as long as the name, whose capitals tell how it is cut ("T.Ư")
-    words = [key[start:end] for start, end in syllables(name)]
-    return [{"NORM": {"IN": [*_SPELLINGS[word]]} if word in _SPELLINGS else word} for word in words]
+def _words(name: str) -> tuple[str, ...]:
+    """The norms of the tokens of a name, whose capitals tell how it is cut ("T.Ư")."""
+    key = fold(name)
+    return tuple(key[start:end] for start, end in syllables(name))
+
+
+def _token(word: str) -> Pattern:
+    return {"NORM": {"IN": [*_SPELLINGS[word]]} if word in _SPELLINGS else word}
 
 
 def _document_types(lexicon: Lexicon) -> Iterator[tuple[str, str]]:
