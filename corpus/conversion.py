@@ -133,7 +133,8 @@ def plan_conversion(
         InputError, LexiconError, PluginError, UnreadableError: as ``convert``.
     """
     found = find_inputs(paths, suffixes=source_suffixes(), leave_out=output, unpack=True)
-    form = _Form(indent=indent, lexicon=lexicon, rules=tuple(rules), ocr=ocr)
+    names = (rules,) if isinstance(rules, str) else tuple(rules)
+    form = _Form(indent=indent, lexicon=lexicon, rules=names, ocr=ocr)
     settings = _settings(form)
     known = read_manifest(output) if resume or only_failed else {}
     tasks = [_task(file, output, known, settings, form) for file in found.files]

@@ -8,6 +8,8 @@ from nghiquyet.parser.errors import PluginError
 from nghiquyet.parser.plugins import Plugin, installed
 from nghiquyet.parser.plugins.registry import GROUPS
 
+from .exports import FILES, FOLDERS
+
 
 class PluginRow(msgspec.Struct, frozen=True, kw_only=True):
     """One plug-in.
@@ -17,7 +19,7 @@ class PluginRow(msgspec.Struct, frozen=True, kw_only=True):
         name: what it is called by.
         package: the distribution that it is from.
         version: the version of that.
-        problem: why it cannot be loaded, or None.
+        problem: why it cannot be loaded or is never used, or None.
     """
 
     kind: str
@@ -35,7 +37,8 @@ def installed_plugins() -> list[PluginRow]:
 def _row(plugin: Plugin) -> PluginRow:
     try:
         plugin.load()
-        problem = None
+        ours = plugin.group == "nghiquyet.exporters" and plugin.name in (*FILES, *FOLDERS)
+        problem = f"{plugin.name} is a format of ours, which is used" if ours else None
     except PluginError as error:
         problem = error.reason
     return PluginRow(

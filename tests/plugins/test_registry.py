@@ -116,3 +116,9 @@ def test_the_command_lists_them_and_what_is_wrong(install: Install) -> None:
     rows = {row["name"]: row["problem"] for row in json.loads(result.stdout)}
     assert rows["ages"] is None
     assert "lacks write" in rows["b"]
+
+
+def test_an_exporter_named_as_one_of_ours_is_told_apart(install: Install) -> None:
+    install("a", "MAKES = 'file'\ndef write(documents, output): ...", exporters="csv = nghiquyet_a")
+    rows = json.loads(CliRunner().invoke(main, ["plugins", "--json"]).stdout)
+    assert [row["problem"] for row in rows] == ["csv is a format of ours, which is used"]

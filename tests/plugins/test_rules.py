@@ -10,6 +10,7 @@ import msgspec
 import pytest
 from click.testing import CliRunner
 
+from nghiquyet.corpus import convert
 from nghiquyet.corpus.cli import main
 from nghiquyet.parser import PluginError, Resolution, explain_file, parse
 from nghiquyet.parser.plugins import ReferenceCandidate, TargetCandidate
@@ -191,6 +192,13 @@ def test_another_version_of_a_rule_makes_a_batch_convert_anew(install: Install, 
     assert told == ["1 converted, 0 failed", "0 converted, 1 unchanged, 0 failed", "1 converted, 0 failed"]
     rules = [target["rule"] for target in json.loads((folder / "nq.txt.json").read_bytes())["targets"]]
     assert "ranks/rank" in rules
+
+
+@pytest.mark.usefixtures("rules")
+def test_one_name_need_not_be_a_list(tmp_path: Path) -> None:
+    (tmp_path / "nq.txt").write_text(TEXT, encoding="utf-8")
+    assert convert([tmp_path / "nq.txt"], tmp_path / "json", rules="ranks").done == 1
+    assert len(parse(TEXT, rules="ranks").targets) == 2
 
 
 TARGET = TargetCandidate(rule="r", span=(0, 9), number_span=(2, 3), indicator="x", low=1, high=1)
