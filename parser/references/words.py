@@ -16,6 +16,9 @@ from .page import UPPER, Page
 
 # The marks before the letters of a symbol, and the number before such a mark, at the end of a window.
 _MARKS = "-/‐‑‒–—−"
+_OF_SYMBOL = (
+    rf"(?:(?<=[0-9].)|(?<=[0-9][a-zA-Z \u00a0].)|(?<=[0-9][a-zA-Z][ \u00a0].))(?=[ \u00a0]?[{UPPER}])"
+)
 _NUMBER_BEFORE = re.compile(r"[0-9]{1,5}(?:\.[0-9]{1,2})?[a-z]?(?: ?/ ?(?:19|20)[0-9][0-9])? ?$")
 _NUMBER_LENGTH = 16
 _SESSION_TYPES = ("NQ", "VK", "DL")
@@ -55,7 +58,7 @@ def type_words(lexicon: Lexicon) -> TypeWords:
         seconds.setdefault(name[0].upper(), set()).update({name[1], name[1].upper()})
     seconds.setdefault("Ð", set()).update(seconds.get("Đ", ()))
     openings = [f"{first}[{''.join(sorted(second))}]" for first, second in sorted(seconds.items())]
-    openings += [rf"{re.escape(mark)}(?=[ \u00a0]?[{UPPER}])" for mark in _MARKS]
+    openings += [f"{re.escape(mark)}{_OF_SYMBOL}" for mark in _MARKS]
     endings: dict[str, list[str]] = {}
     for name in sorted(codes, key=len, reverse=True):
         endings.setdefault(name.rpartition(" ")[2], []).append(name)
@@ -135,9 +138,6 @@ def _small_word(page: Page, words: TypeWords, start: int) -> Iterator[Found]:
 def _ends_before_symbols(key: str, marks: Iterable[int]) -> Iterator[int]:
     """Where the words before each number with a symbol end, "số" left out."""
     for end in marks:
-        digits = key[max(0, end - 3) : end].rstrip()[-2:]
-        if not (digits[-1:].isdigit() or digits[:1].isdigit()):
-            continue  # "kinh tế - Xã hội", and the marks behind the first in a symbol
         window = max(0, end - _NUMBER_LENGTH)
         number = _NUMBER_BEFORE.search(key, window, end)
         if number:
