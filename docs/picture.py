@@ -35,12 +35,12 @@ def shortened(resolution: Resolution) -> Resolution:
     return resolution
 
 
-def draw_show() -> None:
+def draw_show(output: Path) -> None:
     """The picture in the READMEs."""
     console = Console(record=True, width=WIDTH, file=io.StringIO(), force_terminal=True)
     show(shortened(parse_file(SAMPLE)), console)
     title = f"nghiquyet show samples/{SAMPLE.name}"
-    console.save_svg(str(DOCS / "show.svg"), title=title, code_format=WITHOUT_FONTS)
+    console.save_svg(str(output), title=title, code_format=WITHOUT_FONTS)
 
 
 def draw_poverty(output: Path) -> None:
@@ -51,5 +51,5 @@ def draw_poverty(output: Path) -> None:
 
 
 if __name__ == "__main__":
-    draw_show()
+    draw_show(DOCS / "show.svg")
     draw_poverty(DOCS / "poverty.svg")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Iterable, Sequence
 
 
@@ -16,6 +17,15 @@ def plain(text: str) -> str:
     for mark in "|*_`[]\\~^":
         shown = shown.replace(mark, f"&#{ord(mark)};")
     return shown
+
+
+def prose(text: str) -> str:
+    """The text on one line, in which only what stands between backticks is marked, as code.
+
+    >>> prose("Offset in `text` | *")
+    'Offset in <code>text</code> &#124; &#42;'
+    """
+    return re.sub(r"&#96;(.+?)&#96;", r"<code>\1</code>", plain(text))
 
 
 def code(text: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 from nghiquyet.schemas import load_schema
 
-from .marks import code, plain, table
+from .marks import code, plain, prose, table
 
 _SAMPLE = "samples/nghi-quyet-tinh-2020.txt.json"
 _LONGEST = 60
@@ -42,7 +42,7 @@ def json_fields(root: Path) -> str:
                 [
                     code(field),
                     _type(rule),
-                    plain(rule.get("description", "")),
+                    prose(rule.get("description", "")),
                     _example(rule, met.get((name, field))),
                 ]
                 for field, rule in definition["properties"].items()
