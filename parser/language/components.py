@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import msgspec
@@ -24,7 +25,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from ..errors import LexiconError
-from ..lexicon import Lexicon, default_lexicon
+from ..lexicon import Lexicon, default_lexicon, load_lexicon
+from ..lexicon.shapes import misfits
 from ..model import Resolution
 from ..pipeline import parse
 from .alignment import Alignment
@@ -43,24 +45,34 @@ class ResolutionPipe(TwoStepPipe[Resolution | None]):
     """Parses documents that are not parsed yet, and gives the parts it is made for to ``doc.spans``."""
 
     def __init__(
-        self, name: str, groups: Sequence[str], *, lexicon: Tables | None = None, scorer: Scorer | None = None
+        self,
+        name: str,
+        groups: Sequence[str],
+        *,
+        lexicon: Tables | str = MappingProxyType({}),
+        rules: Sequence[str] = (),
+        scorer: Scorer | None = None,
     ) -> None:
         """Make a component.
 
         Args:
             name: of the component in its pipeline.
             groups: the groups of ``doc.spans`` that it fills.
-            lexicon: additional vocabulary, as tables of a user's TOML file; kept with the pipeline.
+            lexicon: additional vocabulary, as the tables of a user's TOML file, which are kept with the pipeline; or
+                the name of an installed lexicon.
+            rules: names of rules of installed packages.
             scorer: what ``nlp.evaluate`` asks.
 
         Raises:
-            LexiconError: if the lexicon has a table that does not exist.
+            LexiconError: if the lexicon has a table that does not exist, or one of another shape than ours.
+            PluginError: if the lexicon of that name cannot be loaded.
         """
         register_extensions()
         self.name = name
         self.groups = tuple(groups)
+        self.rules = tuple(rules)
         self.scorer = scorer
-        self._use(lexicon or {})
+        self._use(lexicon)
 
     def predict(self, docs: Iterable[Doc]) -> list[Resolution | None]:
         """The parse of each document, which stays as it is; None for one without a letter to read."""
@@ -93,25 +105,29 @@ class ResolutionPipe(TwoStepPipe[Resolution | None]):
         """Read the vocabulary that ``to_disk`` wrote."""
         return self.from_bytes((Path(path) / "lexicon.json").read_bytes())
 
-    def _use(self, tables: Tables) -> None:
-        self.lexicon = tables
-        self._lexicon = _loaded(tables) if tables else None
+    def _use(self, lexicon: Tables | str) -> None:
+        self.lexicon = lexicon if isinstance(lexicon, str) else dict(lexicon)
+        self._lexicon = _loaded(self.lexicon) if self.lexicon else None
 
     def _parsed(self, doc: Doc) -> Resolution | None:
         text = doc.text
         there = kept(text, doc.user_data)
         if there is not None or not text.strip():
             return there
-        return parse(text, lexicon=self._lexicon)
+        return parse(text, lexicon=self._lexicon, rules=self.rules)
 
 
-def _loaded(tables: Tables) -> Lexicon:
-    for name in tables:
+def _loaded(lexicon: Tables | str) -> Lexicon:
+    if isinstance(lexicon, str):
+        return load_lexicon(lexicon)
+    for name, table in lexicon.items():
         try:
-            default_lexicon().table(name)
+            ours = default_lexicon().table(name)
         except KeyError:
             raise LexiconError(f"unknown table {name!r}") from None
-    return Lexicon(tables)
+        for misfit in misfits(ours, table, name):
+            raise LexiconError(misfit)
+    return Lexicon(lexicon)
 
 
 def annotate(doc: Doc, resolution: Resolution, groups: Iterable[str] = tuple(GROUPS)) -> None:
@@ -150,7 +166,7 @@ def to_doc(resolution: Resolution, nlp: Language) -> Doc:
     return nlp(doc)
 
 
-_CONFIG = {"lexicon": {}, "scorer": SCORER}
+_CONFIG = {"lexicon": {}, "rules": [], "scorer": SCORER}
 _MADE = "doc._.resolution"
 
 
@@ -161,10 +177,10 @@ _MADE = "doc._.resolution"
     retokenizes=True,
 )
 def make_resolution(
-    nlp: Language, name: str, lexicon: dict[str, Any], scorer: Scorer | None
+    nlp: Language, name: str, lexicon: dict[str, Any] | str, rules: list[str], scorer: Scorer | None
 ) -> ResolutionPipe:
     """Factory ``resolution``: everything."""
-    return ResolutionPipe(name, tuple(GROUPS), lexicon=lexicon, scorer=scorer)
+    return ResolutionPipe(name, tuple(GROUPS), lexicon=lexicon, rules=rules, scorer=scorer)
 
 
 @Language.factory(
@@ -173,9 +189,11 @@ def make_resolution(
     assigns=[_MADE, "doc.spans", "span._.section", "span._.passage"],
     retokenizes=True,
 )
-def make_outline(nlp: Language, name: str, lexicon: dict[str, Any], scorer: Scorer | None) -> ResolutionPipe:
+def make_outline(
+    nlp: Language, name: str, lexicon: dict[str, Any] | str, rules: list[str], scorer: Scorer | None
+) -> ResolutionPipe:
     """Factory ``resolution_outline``: sections, headings and passages."""
-    return ResolutionPipe(name, OUTLINE, lexicon=lexicon, scorer=scorer)
+    return ResolutionPipe(name, OUTLINE, lexicon=lexicon, rules=rules, scorer=scorer)
 
 
 @Language.factory(
@@ -184,9 +202,11 @@ def make_outline(nlp: Language, name: str, lexicon: dict[str, Any], scorer: Scor
     assigns=[_MADE, "doc.spans", "span._.target"],
     retokenizes=True,
 )
-def make_targets(nlp: Language, name: str, lexicon: dict[str, Any], scorer: Scorer | None) -> ResolutionPipe:
+def make_targets(
+    nlp: Language, name: str, lexicon: dict[str, Any] | str, rules: list[str], scorer: Scorer | None
+) -> ResolutionPipe:
     """Factory ``resolution_targets``: targets, their indicators and numbers."""
-    return ResolutionPipe(name, TARGETS, lexicon=lexicon, scorer=scorer)
+    return ResolutionPipe(name, TARGETS, lexicon=lexicon, rules=rules, scorer=scorer)
 
 
 @Language.factory(
@@ -196,7 +216,7 @@ def make_targets(nlp: Language, name: str, lexicon: dict[str, Any], scorer: Scor
     retokenizes=True,
 )
 def make_references(
-    nlp: Language, name: str, lexicon: dict[str, Any], scorer: Scorer | None
+    nlp: Language, name: str, lexicon: dict[str, Any] | str, rules: list[str], scorer: Scorer | None
 ) -> ResolutionPipe:
     """Factory ``resolution_references``: the documents cited."""
-    return ResolutionPipe(name, REFERENCES, lexicon=lexicon, scorer=scorer)
+    return ResolutionPipe(name, REFERENCES, lexicon=lexicon, rules=rules, scorer=scorer)

@@ -15,7 +15,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 
 from nghiquyet.parser import Resolution, parse
-from nghiquyet.parser.errors import LexiconError
+from nghiquyet.parser.errors import LexiconError, NghiquyetError
 from nghiquyet.parser.language import blank, components, register_extensions, to_doc
 from nghiquyet.parser.language.groups import GROUPS, OUTLINE, REFERENCES, TARGETS
 
@@ -209,9 +209,21 @@ def test_added_words_are_used() -> None:
     assert doc.spans["headings"][-1].label_ == "goal"
 
 
-def test_an_unknown_table_is_refused() -> None:
-    with pytest.raises(LexiconError, match="unknown table 'no_such'"):
-        blank().add_pipe("resolution", config={"lexicon": {"no_such": {}}})
+@pytest.mark.parametrize(
+    ("lexicon", "message"),
+    [({"no_such": {}}, "unknown table 'no_such'"), ({"headings": {"goal": 5}}, "goal"), ("no-such-name", "no-such-name")],
+    ids=["unknown table", "wrong shape", "not installed"],
+)  # fmt: skip
+def test_a_wrong_lexicon_is_refused(lexicon: Any, message: str) -> None:
+    with pytest.raises(LexiconError, match=message):
+        blank().add_pipe("resolution", config={"lexicon": lexicon})
+
+
+def test_a_rule_that_is_not_installed_is_named(letter: str) -> None:
+    nlp = blank()
+    nlp.add_pipe("resolution", config={"rules": ["no-such-rule"]})
+    with pytest.raises(NghiquyetError, match="no-such-rule"):
+        nlp(letter)
 
 
 def test_the_extensions_can_be_registered_again_and_by_reading_programs() -> None:

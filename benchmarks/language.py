@@ -1,0 +1,108 @@
+"""How fast the language layer is: tokens, sentences, parts of speech and the components. Never a test.
+
+    python benchmarks/language.py [--documents 200]
+
+Documents are generated from the samples (see ``generate``), each read once, so that what repeats in them is what
+repeats in a corpus of this genre. "New" is a first pass, in which only what comes again within the documents is
+remembered; "remembered" is a second pass over the same ones. One process is measured by its processor time. Two
+processes are measured by the clock beside one by the clock, all forgotten before; the best of three turns counts, and
+the machine should do nothing else.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import time
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from generate import SAMPLES, vary
+from spacy.language import Language
+
+from nghiquyet.parser import parse
+from nghiquyet.parser.language import blank, segmentation
+from nghiquyet.parser.language.segmentation import sentence_places, tagged_words, word_places
+from nghiquyet.parser.language.syllables import syllables
+
+
+def generated(count: int) -> list[str]:
+    """The read texts of generated documents."""
+    samples = [path.read_text(encoding="utf-8") for path in sorted(SAMPLES.glob("*.txt"))]
+    chance = random.Random(1)
+    return [parse(vary(samples[number % len(samples)], chance)).text for number in range(count)]
+
+
+def timed(work: Callable[[], object], clock: Callable[[], float] = time.process_time) -> float:
+    """Seconds, of processor time if not told otherwise."""
+    start = clock()
+    work()
+    return clock() - start
+
+
+def exhaust(function: Callable[[str], object], texts: Sequence[str]) -> float:
+    """Seconds that a function takes for all texts."""
+    return timed(lambda: [list(function(text)) for text in texts])  # type: ignore[call-overload]
+
+
+def forget() -> None:
+    """Forget all sentences."""
+    segmentation._words.cache_clear()
+    segmentation._tags.cache_clear()
+
+
+def main() -> None:
+    """Print the table."""
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--documents", type=int, default=200, help="how many documents to generate")
+    texts = generated(arguments.parse_args().documents)
+    size = sum(len(text.encode()) for text in texts)
+
+    def show(name: str, seconds: float) -> None:
+        print(
+            f"{name:<72} {size / seconds / 1e6:8.3f} MB/s {len(texts) / seconds:8.0f} documents/s", flush=True
+        )
+
+    print(f"{len(texts)} documents, {size / 1e6:.2f} MB")
+    print(f"{'start of underthesea':<72} {timed(lambda: list(tagged_words('Một.'))):8.2f} s")
+    forget()
+    show("words, new", exhaust(word_places, texts))
+    show("words, remembered", exhaust(word_places, texts))
+    show("words and parts of speech, words remembered", exhaust(tagged_words, texts))
+    show("words and parts of speech, remembered", exhaust(tagged_words, texts))
+    show("sentences", exhaust(sentence_places, texts))
+    show("syllables", exhaust(syllables, texts))
+    show("parse", timed(lambda: [parse(text) for text in texts]))
+    _show_pipelines(texts, show)
+
+
+def _show_pipelines(texts: Sequence[str], show: Callable[[str, float], None]) -> None:
+    for tokenizer in ("syllables", "words"):
+        for components in ((), ("resolution",), ("resolution_sentences", "resolution_pos", "resolution")):
+            nlp = blank(tokenizer)  # type: ignore[arg-type]
+            for component in components:
+                nlp.add_pipe(component)
+            name = f"{tokenizer}: {' '.join(components) or 'tokens'}"
+            forget()
+            show(name, timed(partial(passed, nlp, texts, 1)))
+            one, two = (fastest(partial(passed, nlp, texts, count)) for count in (1, 2))
+            print(f"{'  two processes against one, by the clock':<72} {one / two:8.2f} x", flush=True)
+
+
+def passed(nlp: Language, texts: Sequence[str], processes: int) -> None:
+    """Take all texts through a pipeline."""
+    for _ in nlp.pipe(texts, n_process=processes, batch_size=25):
+        pass
+
+
+def fastest(work: Callable[[], object]) -> float:
+    """Seconds by the clock, the best of three, nothing remembered."""
+    seconds = []
+    for _ in range(3):
+        forget()
+        seconds.append(timed(work, time.perf_counter))
+    return min(seconds)
+
+
+if __name__ == "__main__":
+    main()
