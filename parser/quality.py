@@ -23,6 +23,7 @@ _WARNED = {
     "text.encoding": (2, "the encoding is not known"),
     "pdf.scanned": (2, "pages without a text layer were not read"),
     "text.lost": (1, "characters were lost before the file was written"),
+    "text.flattened": (1, "the text had lost its line breaks"),
     "docx.part": (1, "a part of the file is damaged or missing"),
 }
 _NOTED = {

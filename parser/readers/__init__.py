@@ -17,6 +17,7 @@ from .added import claim_of, claimed_layout
 from .binary import binary_format_of
 from .decoding import Decoded, decode, restore
 from .draft import Layout, assemble, repaired
+from .flattened import restored
 from .formats import format_of
 from .ocr import Recognizer, find_tesseract
 
@@ -86,7 +87,7 @@ def _laid_out(decoded: Decoded, name: str | None) -> Source:
     if not text.strip():
         raise UnreadableError("the file is empty", name=name)
     text_format = format_of(text, name)
-    layout = text_format.layout(text)
+    layout = restored(text_format.layout(text))
     layout.notes[:0] = decoded.doubts
     return replace(_assembled(layout, text_format.MEDIA_TYPE, name), encoding=decoded.encoding)
 
