@@ -28,7 +28,8 @@ TEXTS = [
     for path in sorted(folder.iterdir())
     if path.suffix in (".txt", ".md", ".html")
 ]
-_MARKS = re.compile(r"[\s*\\#|>_`~\u00ad\u200b-\u200f\ufeff]|<[^<>]+>")
+# White space, marks of Markdown, its links, tags of HTML.
+_MARKS = re.compile(r"[\s*\\#|>_`~\[\u00ad\u200b-\u200f\ufeff]|\]\([^()\s]*\)|\]|<[^<>]+>")
 
 
 def spans(doc: Doc) -> dict[str, list[tuple[str, str, str, str]]]:

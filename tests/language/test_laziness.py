@@ -41,11 +41,6 @@ def test_heavy_libraries_are_not_loaded_by(code: str) -> None:
     assert printed.splitlines()[-1].strip() == "loaded"
 
 
-def test_the_names_of_the_layer_load_spacy() -> None:
-    printed = run("import sys\nfrom nghiquyet.parser.language import blank\nprint('spacy' in sys.modules)")
-    assert printed.strip() == "True"
-
-
 @pytest.mark.parametrize(
     ("absent", "code"),
     [("spacy", "from nghiquyet.parser.language import blank"),
