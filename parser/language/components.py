@@ -24,7 +24,7 @@ import msgspec
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from ..errors import LexiconError
+from ..errors import LexiconError, TooLargeError, UnreadableError
 from ..lexicon import Lexicon, default_lexicon, load_lexicon
 from ..lexicon.shapes import misfits
 from ..model import Resolution
@@ -75,7 +75,7 @@ class ResolutionPipe(TwoStepPipe[Resolution | None]):
         self._use(lexicon)
 
     def predict(self, docs: Iterable[Doc]) -> list[Resolution | None]:
-        """The parse of each document, which stays as it is; None for one without a letter to read."""
+        """The parse of each document, which stays as it is; None for one that holds no text."""
         return [self._parsed(doc) for doc in docs]
 
     def set_annotations(self, docs: Iterable[Doc], found: Iterable[Resolution | None]) -> None:
@@ -114,7 +114,12 @@ class ResolutionPipe(TwoStepPipe[Resolution | None]):
         there = kept(text, doc.user_data)
         if there is not None or not text.strip():
             return there
-        return parse(text, lexicon=self._lexicon, rules=self.rules)
+        try:
+            return parse(text, lexicon=self._lexicon, rules=self.rules)
+        except TooLargeError:
+            raise
+        except UnreadableError:  # blanks in another guise, such as empty tags
+            return None
 
 
 def _loaded(lexicon: Tables | str) -> Lexicon:

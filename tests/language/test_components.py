@@ -11,11 +11,13 @@ from typing import Any
 
 import pytest
 import spacy
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 
 from nghiquyet.parser import Resolution, parse
-from nghiquyet.parser.errors import LexiconError, NghiquyetError
+from nghiquyet.parser.errors import LexiconError, NghiquyetError, UnreadableError
 from nghiquyet.parser.language import blank, components, register_extensions, to_doc
 from nghiquyet.parser.language.groups import GROUPS, OUTLINE, REFERENCES, TARGETS
 
@@ -231,3 +233,26 @@ def test_the_extensions_can_be_registered_again_and_by_reading_programs() -> Non
     register_extensions()
     register_extensions()
     assert Doc.has_extension("resolution")
+
+
+PIECES = ["NGHỊ QUYẾT", "I. MỤC TIÊU", "II-", "1.", "- ", "Tỷ lệ hộ nghèo", "đạt 63%", "10-15 ha", "17,2 nghìn tỷ", "\n", "\n\n", " ", "\t",
+          "Chỉ thị số 05-CT/TW", "**", "| ", "<p>", "</p>", "&nbsp;", "\u00a0", "đo\u0301i", "\u200b", "T/M BAN CHẤP HÀNH", "năm 2025", "; ",
+          "trong đó", "\U0001f600", "\x00"]  # fmt: skip
+
+
+@settings(deadline=None, derandomize=True, max_examples=120)
+@given(text=st.lists(st.sampled_from(PIECES), max_size=25).map("".join))
+def test_any_text_is_kept_and_read_as_by_the_parse(text: str, pipeline: Callable[..., Language]) -> None:
+    for tokenizer in TOKENIZERS:
+        doc = pipeline("resolution_sentences", "resolution", tokenizer=tokenizer)(text)
+        assert doc.text == text
+        try:
+            resolution = parse(text)
+        except UnreadableError:
+            assert doc._.resolution is None
+            continue
+        assert doc._.resolution.to_json() == resolution.to_json()
+        exact = to_doc(resolution, pipeline(tokenizer=tokenizer))
+        for name, parts in GROUPS.items():
+            found = [(span.start_char, span.end_char) for span in exact.spans[name]]
+            assert found == [tuple(part.span) for part in parts(resolution) if part.span[0] < part.span[1]]
