@@ -28,10 +28,10 @@ _HITS = """
 """
 _PATH = """
     WITH RECURSIVE above (id, parent, words, depth) AS (
-        SELECT id, parent, trim(label || ' ' || heading), 0 FROM sections WHERE document = ?1 AND id = ?2
+        SELECT id, parent, trim(label || ' ' || heading), 0 FROM sections WHERE document = :document AND id = :section
         UNION ALL
         SELECT sections.id, sections.parent, trim(label || ' ' || heading), depth + 1
-        FROM above JOIN sections ON sections.document = ?1 AND sections.id = above.parent
+        FROM above JOIN sections ON sections.document = :document AND sections.id = above.parent
     )
     SELECT words FROM above ORDER BY depth DESC
 """
@@ -200,7 +200,8 @@ def search(
     rows = connection.execute(statement, (*selection.parameters, limit, offset)).fetchall()
     hits = []
     for key, document, id, title, passage, section, kind, words, start, end, score in rows:
-        path = [heading for [heading] in connection.execute(_PATH, (document, section))]
+        place = {"document": document, "section": section}
+        path = [heading for [heading] in connection.execute(_PATH, place)]
         hits.append(
             Hit(
                 document=id,
