@@ -20,16 +20,16 @@ from ..outline.labels import LETTERS, roman_value
 # What counts the parts of a text; the others also count what is said in a sentence.
 DIVIDING = frozenset(["named", "roman", "capital", "arabic", "decimal"])
 
-_DEEPEST = 8  # series in one another
+_MOST_OPEN = 24  # series at a time
 _LABEL = re.compile(
     r"(?<!\S)(?:(?P<roman>[IVX]{1,6})(?P<roman_mark> ?[.:/)–—-]+)"
-    r"|(?P<decimal>\d{1,2}(?:\.\d{1,2}){1,4})(?P<decimal_mark>[.):/]?)"
+    r"|(?P<decimal>\d{1,2}(?:\.\d{1,2}){1,4})(?P<decimal_mark>[.):/–—-]?)"
     r"|(?P<arabic>\d{1,3})(?P<arabic_mark>[.)/]| ?[–—-])"
     r"|\((?P<bracketed>\d{1,2})\)(?P<bracketed_mark>[.:–—-]?)"
     r"|(?P<letter>[a-zđ])(?P<letter_mark>[.)/-])"
     r"|(?P<capital>[A-HĐ])(?P<capital_mark> ?[.)/–—-])"
     r"|(?P<named>(?i:phần|chương|mục|điều)) (?P<number>(?:(?i:thứ) )?[^\W_]{1,4}(?P<named_mark>[.:–—-]?)))"
-    r"(?: |(?=[^\W\d_]{3}(?![^\W\d_]*[/-])))(?=[\"“‘'(]?[^\W\d_])"  # 15-NQ/TU is the number of a document
+    r"(?: |(?=[^\W\d_]{3}(?![^\W\d_]*[/-])))(?=[\"“‘'(]?[^\W_])"  # 15-NQ/TU is the number of a document
 )
 _ENDS = re.compile(
     r"(?:[.;:!?…][\"”’')\]]*|[^\W\d_][.;]\d{1,2}|[-–—_=*]{2,}|(?<!\S)\*)$"
@@ -79,15 +79,24 @@ def counted(text: str) -> list[Mark]:
         if depth is not None:
             series = still_open[depth]
             if mark.apart or not places.rival(mark):
-                del still_open[depth + 1 :]
+                still_open.append(still_open.pop(depth))
                 series.members.append(mark)
                 series.last = mark.value
                 kept += series.members
                 series.members.clear()
         elif mark.value == 1:
-            still_open.append(_Series(mark.series, 1, [mark]))
-            del still_open[:-_DEEPEST]
+            _open(still_open, mark)
     return sorted(kept, key=lambda mark: mark.start)
+
+
+def _open(still_open: list[_Series], mark: Mark) -> None:
+    """Open a series; of those of its name, the last that has two members may go on behind it."""
+    same = [series for series in still_open if series.name == mark.series]
+    last = next((series for series in reversed(same) if not series.members), None)
+    if same:
+        still_open[:] = [series for series in still_open if series.name != mark.series or series is last]
+    still_open.append(_Series(mark.series, 1, [mark]))
+    del still_open[:-_MOST_OPEN]
 
 
 def ends_before(text: str, at: int) -> bool:
@@ -104,7 +113,7 @@ def in_capitals(text: str, at: int) -> bool:
 
 
 def _depth(still_open: Sequence[_Series], mark: Mark) -> int | None:
-    """The innermost open series that the label goes on with; it may leave one number out, if nothing else tells against."""
+    """The place of the latest series that the label goes on with; it may leave one number out, if nothing else tells against."""
     for depth in range(len(still_open) - 1, -1, -1):
         series = still_open[depth]
         step = mark.value - series.last
@@ -152,11 +161,15 @@ def _mark(text: str, found: re.Match[str]) -> Mark | None:
     style = next(style for style in _STYLES if found[style] is not None)
     path = _path(style, found)
     start, title = found.start(), found.end()
-    if not path[-1] or not text[title : title + 2].lstrip("\"“‘'(")[:1].isupper():
+    first = text[title : title + 2].lstrip("\"“‘'(")[:1]
+    if not path[-1] or not (first.isupper() or first.isdigit()):
         return None
     capitals = style in ("roman", "capital", "named") and in_capitals(text, title)
     apart = capitals or ends_before(text, start)
-    if not apart and (style in ("named", "capital", "bracketed") or _counts(text, start)):
+    opening = style == "capital" and path[-1] == 1
+    if not apart and (
+        first.isdigit() or (style in ("named", "capital") and not opening) or _counts(text, start)
+    ):
         return None
     punctuation = (found[f"{style}_mark"] or "").strip().replace("–", "-").replace("—", "-")[:1]
     word = found["named"].lower() if style == "named" else punctuation
@@ -203,4 +216,4 @@ def _words() -> _Words:
 def _counts(text: str, start: int) -> bool:
     """Whether the word before a number is one that numbers follow in a sentence ("khóa XIII. Các cấp ủy ...")."""
     word = text[max(0, start - _LOOK_BEHIND) : start].rstrip().rpartition(" ")[2]
-    return fold(word) in _words().counters
+    return not word.isupper() and fold(word) in _words().counters

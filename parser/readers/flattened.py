@@ -12,13 +12,12 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from msgspec.structs import replace
-
 from ..model import Diagnostic
 from . import lost_breaks
 from .counted import DIVIDING, counted
 from .draft import Draft, Layout, role_of
 from .lines import ends_sentence, is_labelled, is_rule, starts_lower
+from .run_in_titles import title_ends
 from .running_feet import pages, without_feet
 
 CODE = "text.flattened"
@@ -26,7 +25,7 @@ _LONG = 1_000  # characters; few paragraphs are
 _MOSTLY = 0.6
 _FEWEST_LABELS = 3
 _LONGEST_WHOLE = 250  # shorter lines are not cut
-_MOST = 4 * 1024 * 1024
+_MOST = 1024 * 1024  # a report of 130 pages has a third of it
 
 
 class _Page(NamedTuple):
@@ -121,12 +120,13 @@ class _Run:
             if page.whole and text == page.text:
                 found.append(page.draft)
             elif start in rows:
-                row = Draft(text, "table_row", cells=(text,), table=rows[start], header=start in heads)
-                found.append(replace(row, origin=page.draft.origin))
-            elif text and not is_rule(text):
+                header, origin = start in heads, page.draft.origin
                 found.append(
-                    Draft(text, role_of(text), origin=page.draft.origin, pages=self._turns(start, end))
+                    Draft(text, "table_row", cells=(text,), table=rows[start], header=header, origin=origin)
                 )
+            elif text and not is_rule(text):
+                turns = self._turns(start, end)
+                found.append(Draft(text, role_of(text), origin=page.draft.origin, pages=turns))
         return found
 
     def _cuts(self) -> list[int]:
@@ -146,7 +146,8 @@ class _Run:
         kept = {at for at in found if self._is_long(at) and not inside.holds(at)}
         kept.update(at for at in self._starts if text[at - 1 : at] == "\n")
         kept.update(at for table in self.tables for at in (table.start, *table.rows, table.end))
-        return sorted({0, *(at + text.startswith(" ", at) for at in kept), len(text)})
+        cuts = sorted({0, *(at + text.startswith(" ", at) for at in kept), len(text)})
+        return sorted({*cuts, *filter(self._is_long, title_ends(text, marks, cuts))})
 
     def _is_long(self, at: int) -> bool:
         """Whether the page that holds an offset is so long that it may be cut."""

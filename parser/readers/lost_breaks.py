@@ -121,36 +121,40 @@ def _ends_title(text: str, title: int, sign: re.Match[str], *, followed: bool) -
         return False
     if _words().verbs.match(fold(text[sign.end() : sign.end() + 30])):
         return True
-    return followed and (words.isupper() or words.rpartition(" ")[2][:1].islower())
+    return followed and (words.isupper() or not words.rpartition(" ")[2][:1].isupper())
 
 
-def titles_in_capitals(text: str, marks: Sequence[Mark]) -> list[int]:
+def titles_in_capitals(text: str, marks: Sequence[Mark]) -> Iterator[int]:
     """Where titles in capitals start and end, if a label or the end of a sentence stands before them."""
-    labels = {mark.start for mark in marks}
-    found: list[int] = []
-    start = end = letters = words = 0
-    labelled = False
+    labelled = {place for mark in marks for place in (mark.start, mark.title)}
+    for start, words in _capitals(text, labelled):
+        end, after = words[-1].end(), words[-1].end() + 1
+        letters = sum(len(word[0]) for word in words)
+        if start in labelled:
+            known = len(words) > 1
+        else:
+            known = letters >= _FEWEST_CAPITALS and len(words) > 1 and ends_before(text, start)
+        if known:
+            if start not in labelled:
+                yield start
+            if text[after : after + 1].isupper() and text[end - 1] not in ",-–&" and text[end] != "\n":
+                yield after
+
+
+def _capitals(text: str, labelled: set[int]) -> Iterator[tuple[int, list[re.Match[str]]]]:
+    """The runs of words in capitals, with the numbers among and behind them; a label opens a new one."""
+    run: list[re.Match[str]] = []
     for word in _WORD.finditer(text):
-        line_start = word.start() > 0 and text[word.start() - 1] == "\n"
-        plain = word[0]
-        if plain.isupper() and not line_start:
-            if not words:
-                start, labelled = word.start(), False
-            labelled = labelled or word.start() in labels
-            words, letters, end = words + 1, letters + len(plain), word.end()
-            continue
-        if words and not line_start and not any(map(str.isalpha, plain)) and not _DRAWN.match(plain):
-            labelled = labelled or word.start() in labels
-            continue
-        if letters >= _FEWEST_CAPITALS and words > 1 and (labelled or ends_before(text, start)):
-            found += [start] if not labelled else []
-            found += [end + 1] if plain[:1].isupper() and text[end - 1] not in ",-–&" else []
-        letters = words = 0
-        labelled = word.start() in labels
-        if labelled or plain.isupper():
-            start, end = word.start(), word.end()
-            words, letters = int(plain.isupper()), len(plain) if plain.isupper() else 0
-    return found
+        opens = word.start() in labelled or text[word.start() - 1 : word.start()] == "\n"
+        capital = word[0].isupper()
+        number = bool(run) and word[0].lower() == word[0].upper() and not _DRAWN.match(word[0])
+        if run and (opens or not (capital or number)):
+            yield run[0].start(), run
+            run = []
+        if capital or number:
+            run.append(word)
+    if run:
+        yield run[0].start(), run
 
 
 def drawn_lines(text: str) -> Iterator[int]:
