@@ -117,7 +117,11 @@ def _words_at(key: str, start: int) -> int:
 def vocabulary(lexicon: Lexicon) -> Vocabulary:
     """The patterns for a lexicon."""
     table = lexicon.table("headings")
-    kinds = "|".join(rf"(?P<{kind}>{alternation(table[kind])})" for kind in _KINDS)
+    forecast = rf"(?!{alternation(table['forecasts'])})"
+    lists = {**table, "indicator": [*table["indicator"], *table["forecasts"]]}
+    kinds = "|".join(
+        rf"(?P<{kind}>{forecast if kind == 'situation' else ''}{alternation(lists[kind])})" for kind in _KINDS
+    )
     openers = rf"(?:(?:{alternation(table['openers'])}|\d{{1,3}})(?![^\W_])[ ,(]*)"
     approval_openers = rf"(?:{alternation(table['approval_openers'])}\b[ ,]*)*"
     return Vocabulary(

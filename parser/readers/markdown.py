@@ -224,7 +224,8 @@ def _joins(previous: Phrase, phrase: Phrase, edge: int) -> bool:
         return True
     if is_bullet(text):
         return is_stray_dash(previous.text, text, edge)
-    if is_labelled(text) and not goes_on:
+    below_title = previous.strong == len(previous.text) and not phrase.strong
+    if is_labelled(text) and (below_title or not goes_on):
         return False
     if phrase.joint == "hard":
         running = len(previous.text) >= _RUNNING_TEXT
@@ -234,7 +235,7 @@ def _joins(previous: Phrase, phrase: Phrase, edge: int) -> bool:
         return (goes_on or running) and not previous.text.isupper()
     if phrase.joint == "inside":
         return True
-    if previous.strong == len(previous.text) and not phrase.strong and not goes_on:
+    if below_title and not goes_on:
         return False
     if previous.text.isupper():
         return text == text.upper()

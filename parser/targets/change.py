@@ -15,7 +15,8 @@ _NEW_AFTER = re.compile(r" ?(?:[^\W\d_]+ ){0,3}(?:mới|thành lập mới)(?= *
 _WILL_FALL = re.compile(r"(?:phấn đấu )?(?:mức )?giảm(?!\w)")
 _FALL_TO = re.compile(r"(?<!\w)(?:xuống|còn|lên|đạt)(?!\w)[^,;]*$")
 _GROWTH = re.compile(r"tăng (?:trưởng|cường|tốc)")
-_ADDED = re.compile(r"(?<!\w)(?:thêm|bổ sung|mới)(?!\w)(?=[^,]*$)")
+_ADDED = re.compile(r"(?<!\w)(?:(?<!giá trị tăng )thêm|(?<!sửa đổi, )bổ sung|mới)(?!\w)(?=[^,]*$)")
+_BY_AVERAGE = re.compile(r"(?:tăng|giảm) (?:bình quân|trung bình)(?!\w)")
 _NEW_COMMUNE = re.compile(r"nông thôn mới|đổi mới|kiểu mới|con người mới|tình hình mới")
 
 
@@ -35,6 +36,11 @@ def change_of(key: str, slot: Slot, words: TargetWords) -> Change | None:
     return _of_opening(key, before, slot, words)
 
 
+def tells_addition(name: str) -> bool:
+    """Whether the key of a name says that what it counts is added ("thu hút thêm doanh nghiệp")."""
+    return _ADDED.search(name) is not None and _NEW_COMMUNE.search(name) is None
+
+
 def _of_ending(before: str, ending: str, words: TargetWords) -> Change | None:
     if words.decrease_end.search(ending):
         return "decrease"
@@ -52,9 +58,9 @@ def _of_opening(key: str, before: str, slot: Slot, words: TargetWords) -> Change
         return "increase"
     if "hơn " in before and (compared := COMPARISON.search(before)):
         return "decrease" if compared["less"] else "increase"
-    first = _of_clause(before, words)
-    if first is None and ", " in before:
-        first = _of_clause(before.rpartition(", ")[2], words)
+    first = _of_clause(before, 0, words)
+    if first is None and (comma := before.rfind(", ")) >= 0:
+        first = _of_clause(before, comma, words)
     return first or _of_rest(key, before, slot, words)
 
 
@@ -64,12 +70,14 @@ def _is_new(slot: Slot) -> bool:
     return detail is not None and detail.kind == "count" and detail.head.endswith(" mới")
 
 
-def _of_clause(clause: str, words: TargetWords) -> Change | None:
-    opening = clause.lstrip(" ,:-")
-    if words.decrease.match(opening) or _WILL_FALL.match(opening):
-        return "reach" if _FALL_TO.search(clause) else "decrease"
-    if words.increase.match(opening):
-        return "reach" if _FALL_TO.search(clause) or _GROWTH.match(opening) else "increase"
+def _of_clause(before: str, start: int, words: TargetWords) -> Change | None:
+    """The change that the clause from an offset on opens with."""
+    opening = start + len(before[start:]) - len(before[start:].lstrip(" ,:-"))
+    to_level = _FALL_TO.search(before, opening) and not _BY_AVERAGE.match(before, opening)
+    if words.decrease.match(before, opening) or _WILL_FALL.match(before, opening):
+        return "reach" if to_level else "decrease"
+    if words.increase.match(before, opening):
+        return "reach" if to_level or _GROWTH.match(before, opening) else "increase"
     return None
 
 

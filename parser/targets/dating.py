@@ -25,8 +25,9 @@ class Calendar:
         """Starts a sentence at an offset, with its time expressions."""
         self._times = times
         self._leading = self._opening(start)
-        years = [time.end for time in times if time.dates and time.end]
-        self._last_year = max(years, default=None)
+        self._last_year = max(
+            (time.end for time in times if time.dates and time.start and time.end), default=None
+        )
 
     def date(self, found: Found, slot: Slot) -> None:
         """Sets the years of a target."""
@@ -45,7 +46,7 @@ class Calendar:
 
     def _set(self, found: Found, time: Time | None, basis: Basis) -> None:
         if time is not None:
-            found.start, found.end = time.start, time.end or self._setting.term_end or self._last_year
+            found.start, found.end = time.start, time.end or self._last_year or self._setting.term_end
             found.basis = basis
         elif self._setting.year is not None:
             found.start, found.end, found.basis = self._setting.start, self._setting.year, self._setting.basis

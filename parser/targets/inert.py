@@ -24,16 +24,16 @@ _QUOTES = '"'
 _SCALE_OF = re.compile(r"(?<!\w)thang(?: điểm)? *$")
 _DISTANCE = re.compile(r"(?<!\w)cách (?!mạng)[^,;]{1,40}$")
 _GIVEN = re.compile(
-    r"(?<!\w)(?:có (?:quy mô|công suất|thu nhập|tổng mức đầu tư|mức vốn|vốn|dân số|diện tích)|đã)(?: [^\W\d_]+){0,4} *$"
+    r"(?<!\w)(?:có (?:quy mô|công suất|thu nhập|doanh thu|lợi nhuận|kim ngạch|tổng mức đầu tư|mức vốn|vốn|dân số|diện tích)|đã)(?: [^\W\d_]+){0,4} *$"
 )
 _AT_THOSE = re.compile(r"(?<!\w)(?:ở|tại|đối với|cho) (?:những|các) [^,;]{1,40}$")
 _FAVOURED = re.compile(r"(?<!\w)ưu tiên (?!bố trí|dành|chi)[^,;]*$")
 _LIFE = re.compile(r"tuổi thọ|sống khỏe")
 _AGE_OF = re.compile(r"(?<!\w)độ tuổi(?: từ)? *$")
 _ALL = re.compile(r"(?<!\w)cả *$")
-_SIZES = frozenset({"m", "mét", "cm", "mm", "µm", "µ", "km", "tấn", "kw", "mw"})
+_SIZES = frozenset({"m", "mét", "cm", "mm", "µm", "µ", "km", "tấn", "kw", "mw", "gb", "mb", "gbps", "mbps"})
 _SIZE_OF = re.compile(
-    r"(?<!\w)(?:kích thước|dày|dài|rộng|cao|sâu|đường kính|khẩu độ|x|tải trọng|(?:tàu|thuyền)(?: cá| thuyền)?)(?: (?:nhỏ hơn|lớn hơn))? *$"
+    r"(?<!\w)(?:kích thước|với tốc độ|dày|dài|rộng|cao|sâu|đường kính|khẩu độ|x|tải trọng|(?:tàu|thuyền)(?: cá| thuyền)?)(?: (?:nhỏ hơn|lớn hơn))? *$"
 )
 PLACE_END = re.compile(r"(?<!\w)(?:tại|ở|trong|của|thuộc|giữa|qua|riêng|vào) *$")
 RANK_END = re.compile(r"(?<!\w)(nhóm|tốp|top)(?: từ)? *$")

@@ -43,6 +43,10 @@ class Lists:
         self._scope = ""
         self._colon_head = ""
         self._colon_base: str | None = None
+        self._thing, self._described = (
+            "",
+            False,
+        )  # what a colon sets apart, and whether a property has been named of it
         self._start = 0
 
     def begin(self, start: int) -> None:
@@ -51,6 +55,7 @@ class Lists:
         self._members.begin()
         self._head, self._scope = self._above, "part:" if self._above else ""
         self._colon_head, self._colon_base = "", None
+        self._thing, self._described = "", False
 
     def open(self, slot: Slot, times: Sequence[Time], found: Sequence[Found]) -> None:
         """Begins and ends heads by what opens the slot's clause; a colon in it is taken out of it."""
@@ -95,7 +100,10 @@ class Lists:
             named = slot.object and set(key.split()) <= set(re.findall(r"\w+", phrase_key(last.indicator)))
             return (last.indicator, "elliptic") if named else (f"{last.indicator}: {own}", "part")
         if self._colon_head and slot.base == self._colon_base and not _OWN_HEAD.match(key):
-            return f"{self._colon_head}: {own}", "list"
+            named = set(phrase_key(self._colon_head).split()) <= set(key.split())
+            return (own if named else f"{self._colon_head}: {own}"), "list"
+        if self._thing and self._is_property(key):
+            return f"{self._thing}: {own}", "list"
         if slot.object and self._whom and _PREDICATE.match(key):
             return f"{self._whom}: {own}", "list"
         return None
@@ -120,7 +128,7 @@ class Lists:
             return None
         if slot.opener == "except" and slot.base == last.base:
             return last.change
-        if (self._scope or self._colon_head) and slot.base == last.base:
+        if (self._scope or self._colon_head) and (slot.base == last.base or self._counts_both(slot)):
             return last.change if last.change in ("increase", "decrease") else None
         if _HAVING.search(before):
             return None
@@ -133,6 +141,16 @@ class Lists:
         if slot.opener in (",", "và") and slot.object and not verb:
             return last.change
         return None
+
+    def _is_property(self, key: str) -> bool:
+        """Whether a name is a property with no noun of its own, or follows one ("Cây chè: diện tích …, sản lượng búp …")."""
+        self._described = self._described or key in self._words.properties
+        return self._described and self._words.property.match(key) is not None
+
+    def _counts_both(self, slot: Slot) -> bool:
+        """Whether the head and its part are both counted ("kết nạp 20 đảng viên, trong đó 5 giáo viên")."""
+        head, own = self._head.quantity.detail if self._head else None, slot.quantity.detail
+        return head is not None and own is not None and head.kind == own.kind == "count"
 
     def _read_colon(self, slot: Slot, times: Sequence[Time]) -> None:
         start, end = slot.before
@@ -153,6 +171,7 @@ class Lists:
             return
         listed = structure is not None or self._is_list(slot, rest)
         head = self._namer.head((start, colon), times, listed=listed)
+        self._thing = "" if head else self._namer.head((start, colon), times, listed=True)
         slot.before = (colon + 1, end)
         if head and self._head is None:
             self._colon_head, self._colon_base = head, slot.base

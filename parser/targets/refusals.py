@@ -25,6 +25,10 @@ _CHARGED = re.compile(
 _ALREADY = re.compile(r"[^,;]{0,40}(?<!\w)đã (?:được|có|ký|đề ra|xác định|ban hành)")
 _ESTIMATED = re.compile(r"ước (?:thực hiện )?năm (\d{4})|năm (\d{4}) ước")
 _DONE = re.compile(r"(?<!\w)(?:đã|ước (?:đạt|tăng|giảm|thực hiện)|vẫn hoàn thành)(?!\w)")
+# "(chỉ tiêu Đại hội đề ra: 6 triệu lượt)": what was set before.
+_SET_BEFORE = re.compile(
+    r"^(?:chỉ tiêu|mục tiêu|kế hoạch|nghị quyết)[^;]{0,40}(?:đề ra|đã đề|giao|xác định)(?!\w)"
+)
 # "Kế thừa kết quả 10 năm …, trong đó tỷ lệ hộ nghèo giảm còn 3,9%".
 _KEPT = re.compile(r"(?<!\w)(?:kế thừa|phát huy) (?:những |các )?(?:kết quả|thành tựu|thành tích)(?!\w)")
 _VOTERS = re.compile(r" ?(?:số )?(?:phiếu|đại biểu)(?!\w)")
@@ -189,8 +193,10 @@ def _in_past_bracket(case: Case) -> bool:
 
 
 def _superior(case: Case) -> bool:
-    """What the level above has set, told before the document's own targets."""
+    """What the level above has set, told before the document's own targets, or was set before, in a bracket."""
     told = case.before
+    if case.slot.opener == "(" and _SET_BEFORE.match(told):
+        return True
     set_by = "xác định" in told or "đặt mục tiêu" in told or "đề ra" in told
     return set_by and _SUPERIOR.search(told) is not None
 

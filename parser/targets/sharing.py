@@ -22,6 +22,12 @@ _COMMA = re.compile(r", | và ")
 _IN = re.compile(r"^trong ", re.IGNORECASE)
 _GROUPS = re.compile(r"^(?:hai|ba|bốn|các|\d) (?:khu vực|nhóm|ngành|lĩnh vực|khối|cấp) ")
 _TOPIC = re.compile(r" về ")
+# "Diện tích quế, sa nhân": the first has for all what is measured.
+_WHAT = re.compile(
+    r"(?:tổng )?(?:diện tích|sản lượng|năng suất|tỷ lệ|tỷ trọng|số lượng|đàn|giá trị|doanh thu) ",
+    re.IGNORECASE,
+)
+_LONGEST_NAME = 3
 
 
 def share(found: Sequence[Found], key: str) -> None:
@@ -82,9 +88,13 @@ def _names_in(words: str, count: int) -> list[str]:
     if not dash:
         head = above or _IN.sub("", ", ".join(names[:-count]))
     first = _GROUPS.sub("", names[-count])
+    rest = names[len(names) - count + 1 :]
     if not head and first == names[-count]:
-        return []  # "Tỷ lệ khu, cụm công nghiệp có …": what they share stands around the list
-    names = [first, *names[len(names) - count + 1 :]]
+        what = _WHAT.match(first)
+        if what is None or max(name.count(" ") for name in rest) > _LONGEST_NAME:
+            return []  # "Tỷ lệ khu, cụm công nghiệp có …": what they share stands around the list
+        rest = [f"{what[0]}{name}" for name in rest]
+    names = [first, *rest]
     return [f"{head}: {name}" if head else name for name in names]
 
 

@@ -36,7 +36,7 @@ _WITHIN = re.compile(
     r" trong (?:vòng )?(?:\d{1,2}|hai|ba|bốn|năm|mười) (?:năm|tháng)(?: tới| liền| liên tục)?$"
 )
 _SHORT = 3
-_LABEL = re.compile(r" *(?:[a-zđ]|\d{1,2}(?:\.\d{1,2})*)[.)/] +|[-+•*] +")
+_LABEL = re.compile(r" *\(?(?:[a-zđ]|[ivx]{2,4}|\d{1,2}(?:\.\d{1,2})*)[.)/] +|[-+•*] +")
 # What led to a deadline that is no part of the name ("hỗ trợ 5 tỷ đồng cho cả giai đoạn").
 _DANGLING = re.compile(r"(?<!\w)(?:cho|trong|của|vào|từ|và|với|ở|trên)(?: cả| toàn)? *$")
 _ACTOR = re.compile(
@@ -47,6 +47,13 @@ _EACH = re.compile(r"(?:(?:bình quân|trung bình) )?(?:mỗi|từng|các)(?!\w
 _AVERAGE = re.compile(r" *(?:bình quân|trung bình)(?!\w) *")
 _WHERE = re.compile(r"(?:tại|ở|đối với|trong|trên|từ|qua|với|riêng)(?!\w)")
 _ENDING = 48
+# What a rank is of, if it is said ("chỉ số PCI thuộc nhóm 20 tỉnh").
+_RANKED = re.compile(r"(?:chỉ số|thứ hạng|xếp hạng|điểm|vị trí)(?!\w)")
+# What a task rests on is no part of its name ("vận động tài trợ theo Thông tư số 5").
+_ACCORDING = re.compile(
+    r" theo (?:tinh thần |đúng |quy định (?:tại|của) )?(?:các )?"
+    r"(?:kết luận|nghị định|quyết định|nghị quyết|quy định|luật|đề án|kế hoạch|hướng dẫn|chỉ thị|điều lệ|thông tư)(?!\w)[^,;]*$"
+)
 # Behind these a rise or fall is part of the name ("tốc độ tăng giá trị sản xuất").
 _RATES = ("tốc độ ", "nhịp độ ", "mức ")
 _MARKS = " ,:;.-–—"
@@ -125,7 +132,9 @@ class Namer:
         if slot.object:
             start = self._behind_actor(start, end)
         if slot.object and (rank := RANK_END.search(self.key, start, end)):
-            return [rank.span(1)]
+            named = self._stripped((start, rank.start()))
+            ranked = _RANKED.match(self.key, named[0], named[1])
+            return [(named[0], rank.end(1))] if ranked else [rank.span(1)]
         pieces = without_times((start, end), times)
         if slot.object and self._is_adverbial(pieces):
             return []
@@ -153,7 +162,10 @@ class Namer:
         return joined if listed and not _TOPIC.match(self.key, pieces[0][0]) else ""
 
     def _behind_time(self, start: int, end: int, times: Sequence[Time]) -> int:
-        """A deadline behind a comma opens a clause of its own."""
+        """A deadline at the start, or behind a comma, opens a clause of its own."""
+        first = next((time for time in times if start <= time.span[0] < end), None)
+        if first and first.dates and not self.key[start : first.span[0]].strip(_STRIP):
+            start = min(end, first.span[1])
         for time in reversed(times):
             if (
                 time.dates
@@ -241,6 +253,8 @@ class Namer:
 
     def _before_aside(self, start: int, end: int) -> int:
         """Where a comparison ("cao hơn năm 2023") or a length of time ("trong 5 năm") begins that ends the words."""
+        if self.key.find(" theo ", start, end) >= 0 and (found := _ACCORDING.search(self.key, start, end)):
+            return found.start()
         aside = COMPARISON if self.key.find("hơn ", start, end) >= 0 else _WITHIN
         match = aside.search(self.key, start, end)
         return match.start() if match and match.start() > start else end
@@ -286,7 +300,10 @@ class Namer:
 
     def _after(self, slot: Slot, times: Sequence[Time]) -> list[Span]:
         start, end = slot.after
-        if cut := _CUT_AFTER.search(self.key, start, end):
+        cut = _CUT_AFTER.search(self.key, start, end)
+        while cut and (behind := self._behind_bracket(cut.start(), end)):
+            cut = _CUT_AFTER.search(self.key, behind, end)
+        if cut:
             end = cut.start()
         close = self.key.find(")", start, end)
         if close >= 0 and self.key.find("(", start, close) < 0:
@@ -302,6 +319,11 @@ class Namer:
         bound = self.key.find(" trở lên", start, end) if bounded else -1
         pieces = [(start, bound), (bound + len(" trở lên"), end)] if bound >= 0 else [(start, end)]
         return [piece for piece in map(self._stripped, pieces) if piece[0] < piece[1]]
+
+    def _behind_bracket(self, start: int, end: int) -> int | None:
+        """Where a bracket that opens at the offset ends, if the name goes on behind it; else None."""
+        close = self.key.find(") ", start, end) if self.key[start] == "(" else -1
+        return close + 1 if close >= 0 and self.key[close + 2 : close + 3].isalpha() else None
 
     def _joined(self, pieces: Sequence[Span]) -> str:
         return _one_line(self.text, pieces)

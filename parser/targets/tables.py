@@ -10,6 +10,7 @@ from ..grammars.quantities import Quantity, QuantityReader
 from ..keys import fold
 from ..model import Change, Span
 from ..source import Block, Source
+from .change import tells_addition
 from .found import Found
 from .setting import Setting
 from .times import find_times
@@ -28,10 +29,11 @@ _AIM_HEAD = re.compile(
     r"(?<!\w)(?:mục tiêu|kế hoạch|kh|mt|chỉ tiêu|phấn đấu|dự kiến|nghị quyết|giai đoạn|đến năm|năm|giao|dự toán)(?!\w)"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
-_NUMBER_CELL = re.compile(r"[^\d]*\d[\d.,]*(?: ?(?:-|đến|÷|tới|/) ?\d[\d.,]*)?[^\d]*$")
+_NUMBER_CELL = re.compile(r"[^\d]*\d[\d.,]*(?: ?%? ?(?:-|đến|÷|tới|/) ?\d[\d.,]*)?[^\d]*$")
 _PART = re.compile(r"[-+•*–] *|trong đó:? *")
 _IN_BRACKETS = re.compile(r"\(([^()]*)\) *$")
 _COLUMN_NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-hA-H])\)?(?: ?= ?[\d()+\-/:*x% ]+)?")
+_INDEX = re.compile(r"chỉ số(?!\w)")
 _FEWEST_COLUMNS = 4
 _LONGEST_UNIT = 24
 
@@ -141,22 +143,22 @@ class TableReader:
         name = self._name(row.cells[name_at], table)
         unit = self._unit(row, table, name)
         for column, cell in zip(table.columns, row.cells, strict=False):
-            quantity = self._cell(cell, unit) if column.kind == "aim" else None
-            if quantity is None:
+            if column.kind != "aim":
                 continue
             own = column.year or table.year
-            yield Found(
-                quantity=quantity,
-                indicator=name,
-                indicator_span=row.cells[name_at],
-                change=self._change(name, self._key(cell)),
-                span=row.span,
-                rule="table-cell",
-                unit=unit or quantity.unit,
-                start=(column.start or table.start) if own else setting.start,
-                end=own or setting.year,
-                basis="heading" if own else setting.basis,
-            )
+            for quantity in self._quantities_in(cell, unit):
+                yield Found(
+                    quantity=quantity,
+                    indicator=name,
+                    indicator_span=row.cells[name_at],
+                    change=self._change(name, self._key(cell)),
+                    span=row.span,
+                    rule="table-cell",
+                    unit=unit or quantity.unit,
+                    start=(column.start or table.start) if own else setting.start,
+                    end=own or setting.year,
+                    basis="heading" if own else setting.basis,
+                )
 
     def _key(self, span: Span) -> str:
         return self._source.key[slice(*span)]
@@ -188,7 +190,8 @@ class TableReader:
     def _unit(self, row: Block, table: _Table, name: str) -> str | None:
         at = table.first("unit")
         if at is not None and at < len(row.cells):
-            return self._source.text[slice(*row.cells[at])].strip() or None
+            unit = self._source.text[slice(*row.cells[at])].strip()
+            return None if _INDEX.match(fold(unit)) else unit or None
         match = _IN_BRACKETS.search(name)
         return match[1].strip() if match and len(match[1]) <= _LONGEST_UNIT else None
 
@@ -207,9 +210,17 @@ class TableReader:
             return "increase"
         if self._words.decrease_end.search(key) or self._words.decrease.match(key):
             return "decrease"
-        return "increase" if self._words.increase.match(key) else "reach"
+        return "increase" if self._words.increase.match(key) or tells_addition(key) else "reach"
 
-    def _cell(self, cell: Span, unit: str | None) -> Quantity | None:
+    def _quantities_in(self, cell: Span, unit: str | None) -> list[Quantity]:
+        """The quantities of a cell, one in each part between semicolons ("≤ 3 Đông Nam Á; ≤ 50 Thế giới")."""
+        found, start = [], cell[0]
+        for part in self._key(cell).split(";"):
+            found.append(self._quantity((start, start + len(part)), unit))
+            start += len(part) + 1
+        return [quantity for quantity in found if quantity] if all(found) else []
+
+    def _quantity(self, cell: Span, unit: str | None) -> Quantity | None:
         if not _NUMBER_CELL.match(self._key(cell)):
             return None
         found = list(self._quantities.scan(self._source.text, self._source.key, cell, bare=True))

@@ -9,7 +9,7 @@ import msgspec
 
 from ..model import Span
 
-_YEAR = r"((?:19|20)\d\d)(?!\d)"
+_YEAR = r"((?:19|20)\d\d)(?!\d|/[a-zđ])"
 _TO = (
     r"(?:(?:chậm nhất|từ nay|kể từ nay|ngay từ|ngay|muộn nhất) )?"
     r"(?:(?:đến|tới|vào|trong|trước|hết|cuối|đầu|giữa|ngay|sang|riêng|khoảng|bước vào)[ ,]+)*"

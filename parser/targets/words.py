@@ -71,6 +71,7 @@ class TargetWords:
             frozenset(fold_all(lists[name]))
             for name in ("pronouns", "again", "rates", "properties", "pieces")
         )
+        self.property = re.compile(whole_words(lists["properties"]))
         self.member_head = re.compile(whole_words(lists["member_heads"]))
         self.total = re.compile(whole_words(lists["totals"]))
         leads = alternation(table["funds"]["leads"])
@@ -81,7 +82,12 @@ class TargetWords:
         )
 
     def _build_changes(self, lists: Mapping[str, list[str]], change: Mapping[str, list[str]]) -> None:
-        words = {name: whole_words(found) for name, found in change.items() if name != "anew"}
+        barred = {"increase": change["increase_except"]}
+        words = {
+            name: whole_words(found, not_after=barred.get(name, ()))
+            for name, found in change.items()
+            if name not in ("anew", "increase_except")
+        }
         anew = whole_words(f"{verb} mới" for verb in change["anew"])
         strong_links, adverbs = lists["strong_links"], lists["adverbs"]
         links = whole_words(strong_links, not_after=lists["nominal"])

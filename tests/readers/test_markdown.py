@@ -262,3 +262,8 @@ def test_a_dash_that_only_fell_to_the_start_of_a_line_opens_no_list(opening: str
     )
     assert "bình quân của ngành ở mức từ 05 - 06%/năm và mở rộng thị trường" in found[0]
     assert found[2:] == ["- một là rà soát quy hoạch;", "- hai là trồng rừng."]
+
+
+def test_a_label_right_below_a_bold_title_opens_a_block() -> None:
+    text = "**5. Nhiệm vụ về chuyển đổi số,\nđề án 06**\na) Sở Công Thương: trình đề án\ntrong quý III.\nb) Công an tỉnh: mở rộng."
+    assert [line.split()[0] for line in lines(text)] == ["5.", "a)", "b)"]

@@ -128,3 +128,37 @@ def test_parts_are_named_by_the_row_above_them() -> None:
 def test_the_bound_is_read_from_the_cell(cell: str, low: float | None, high: float | None, op: str) -> None:
     found = _table("TT | Chỉ tiêu | ĐVT | Năm 2026", f"1 | Tỷ lệ hộ có nhà kiên cố | % | {cell}")
     assert found == [("Tỷ lệ hộ có nhà kiên cố", low, high, op.replace(">=", "≥"), "%", 2026)]
+
+
+def test_a_cell_with_a_semicolon_sets_two_values() -> None:
+    found = _table(
+        "TT | Chỉ tiêu | Đơn vị tính | Mục tiêu 2030",
+        "1 | Xếp hạng chính quyền số | Thứ bậc | ≤ 3 vùng; ≤ 15 cả nước",
+        "2 | Làm chủ công nghệ lõi | % | 20% - 30%",
+        "3 | Ghi chú riêng | % | xem mục sau; 40",
+    )
+    assert [(name, low, high, op) for name, low, high, op, *_ in found] == [
+        ("Xếp hạng chính quyền số", None, 3, "≤"),
+        ("Xếp hạng chính quyền số", None, 15, "≤"),
+        ("Làm chủ công nghệ lõi", 20, 30, "range"),
+    ]
+
+
+def test_an_index_has_no_unit() -> None:
+    [found] = _table(
+        "TT | Chỉ tiêu | Đơn vị tính | Mục tiêu 2030", "1 | Phát triển con người | Chỉ số HDI | > 0,75"
+    )
+    assert (found[1], found[3], found[4]) == (0.75, ">", None)
+
+
+def test_words_of_addition_in_a_name_are_those_of_a_rise() -> None:
+    body = _HEAD + "\n".join(
+        [
+            "| TT | Chỉ tiêu | Đơn vị tính | Mục tiêu 2030 |",
+            "|---|---|---|---|",
+            "| 1 | Thu hút thêm doanh nghiệp công nghệ | doanh nghiệp | 3 |",
+            "| 2 | Xã đạt chuẩn nông thôn mới | xã | 3 |",
+            "| 3 | Điện cho 1 tỷ đồng giá trị tăng thêm | kWh | 80 |",
+        ]
+    )
+    assert [target.change for target in parse(body).targets] == ["increase", "reach", "reach"]
