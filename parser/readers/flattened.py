@@ -23,6 +23,7 @@ from .running_feet import pages, without_feet
 CODE = "text.flattened"
 _LONG = 1_000  # characters; few paragraphs are
 _MOSTLY = 0.6
+_HALF = 0.5
 _FEWEST_LABELS = 3
 _LONGEST_WHOLE = 250  # shorter lines are not cut
 _MOST = 1024 * 1024  # a report of 130 pages has a third of it
@@ -49,24 +50,33 @@ def restored(layout: Layout) -> Layout:
 
     A diagnostic, ``text.flattened``, tells how many were given back.
     """
-    lengths = [len(draft.text) for draft in layout.drafts if not draft.cells]
-    total = sum(lengths)
-    if not total or sum(length for length in lengths if length > _LONG) < _MOSTLY * total or total > _MOST:
+    if not _is_long(layout.drafts, _MOSTLY):
         return layout
     runs = [_Run(drafts) if _is_text(drafts[0]) else drafts for drafts in _runs(layout.drafts)]
-    if sum(run.labels for run in runs if isinstance(run, _Run)) < _FEWEST_LABELS:
+    labels = [label for run in runs if isinstance(run, _Run) for label in run.labels]
+    if len(labels) < _FEWEST_LABELS:
         return layout
     drafts: list[Draft] = []
     next_table = max((draft.table for draft in layout.drafts if draft.table is not None), default=-1) + 1
     for run in runs:
         drafts += run.drafts(next_table) if isinstance(run, _Run) else run
         next_table += len(run.tables) if isinstance(run, _Run) else 0
+    parts = sum(label != "arabic" for label in labels)
+    if parts < _FEWEST_LABELS and _is_long(drafts, _HALF):
+        return layout  # a speech that counts some of its points
     given = len(drafts) - len(layout.drafts)
     note = Diagnostic(
         code=CODE,
         message=f"The text had lost its line breaks; {given} were given back where labels, bullets and titles tell.",
     )
     return Layout(drafts, layout.title, layout.repairs, [*layout.notes, note])
+
+
+def _is_long(drafts: Sequence[Draft], share: float) -> bool:
+    """Whether that share of the text stands in lines that few paragraphs are as long as; not of one that is past the limit."""
+    lengths = [len(draft.text) for draft in drafts if not draft.cells]
+    total = sum(lengths)
+    return 0 < total <= _MOST and sum(length for length in lengths if length > _LONG) >= share * total
 
 
 def _is_text(draft: Draft) -> bool:
@@ -88,7 +98,7 @@ class _Run:
     """Lines of text that stand one below the other, and where breaks belong in them.
 
     Attributes:
-        labels: how many labels that divide a text stand inside its long lines.
+        labels: the styles of the labels that divide a text and stand inside its long lines.
         tables: the tables that were found in them.
     """
 
@@ -100,7 +110,7 @@ class _Run:
         inside = _Inside(self.tables)
         self._marks = [mark for mark in marks if not inside.holds(mark.start)]
         first = frozenset(self._starts)
-        self.labels = sum(mark.style in DIVIDING and mark.start not in first for mark in marks)
+        self.labels = [mark.style for mark in marks if mark.style in DIVIDING and mark.start not in first]
 
     def drafts(self, table: int) -> list[Draft]:
         """The blocks.

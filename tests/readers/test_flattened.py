@@ -21,6 +21,7 @@ FILLING = (
     "Các chi bộ trực thuộc tiếp tục quán triệt đến từng đảng viên, phân công người theo dõi từng việc và báo cáo "
     "kết quả hằng quý; nơi nào chậm thì người đứng đầu phải giải trình trước hội nghị. "
 )
+PARAGRAPHS = f"{FILLING * 3}- Học nghề. {FILLING * 2}- Vay vốn. {FILLING}"
 HEAD = (
     "ĐẢNG BỘ HUYỆN SÔNG TRẦM * Số 12-NQ/HU ĐẢNG CỘNG SẢN VIỆT NAM Sông Trầm, ngày 3 tháng 2 năm 2024 NGHỊ QUYẾT "
     "về phát triển nghề dệt ----- "
@@ -109,13 +110,13 @@ def test_labels_out_of_order_are_no_series() -> None:
 
 
 def test_a_foot_that_counts_the_pages_goes_and_the_sentence_goes_on() -> None:
-    first = f"I- TÌNH HÌNH {FILLING * 6}II- MỤC TIÊU 1. Giữ nghề. {FILLING}2. Mở lớp dạy"
+    first = f"I- TÌNH HÌNH {PARAGRAPHS}II- MỤC TIÊU 1. Giữ nghề. {FILLING}2. Mở lớp dạy"
     pages = [
         first,
-        f"05.nq_det(2).doc 2 nghề dệt. {FILLING * 6}",
-        f"05.nq_det(2).doc 3 3. Bán hàng. {FILLING * 6}",
+        f"05.nq_det(2).doc 2 nghề dệt. {PARAGRAPHS}",
+        f"05.nq_det(2).doc 3 3. Bán hàng. {PARAGRAPHS}",
     ]
-    pages.append(f"05.nq_det(2).doc 4 III- TỔ CHỨC {FILLING * 6}")
+    pages.append(f"05.nq_det(2).doc 4 III- TỔ CHỨC {PARAGRAPHS}")
     for text in ("\n".join(pages), " ".join(pages)):
         source = read_text(text)
         assert "nq_det" not in source.text
@@ -130,10 +131,10 @@ def test_a_foot_that_counts_the_pages_goes_and_the_sentence_goes_on() -> None:
 
 def test_bare_page_numbers_count_from_line_to_line() -> None:
     pages = [
-        f"I- TÌNH HÌNH {FILLING * 6}1. Tổ dệt",
-        f"2 ở bản Nà Khoang. {FILLING * 6}2. Tổ rèn ở bản Lếch. ",
+        f"I- TÌNH HÌNH {PARAGRAPHS}1. Tổ dệt",
+        f"2 ở bản Nà Khoang. {PARAGRAPHS}2. Tổ rèn ở bản Lếch. ",
     ]
-    pages += [f"3 {FILLING * 6}II- MỤC TIÊU {FILLING}", f"4 {FILLING * 6}III- NHIỆM VỤ {FILLING}"]
+    pages += [f"3 {PARAGRAPHS}II- MỤC TIÊU {FILLING}", f"4 {PARAGRAPHS}III- NHIỆM VỤ {FILLING}"]
     assert "1. Tổ dệt ở bản Nà Khoang." in "\n".join(lines("\n".join(pages)))
 
 
@@ -167,6 +168,12 @@ def test_long_paragraphs_without_labels_inside_leave_a_layout_as_it_is() -> None
     layout = Layout(
         [Draft((FILLING * 8).strip()), Draft(f"(1) {FILLING * 8}(2) {FILLING}(3) {FILLING}".strip())]
     )
+    assert restored(layout) is layout
+
+
+def test_a_speech_that_counts_some_of_its_points_is_left_as_it_is() -> None:
+    speech = f"{FILLING * 12}1. Nghề dệt. {FILLING * 10}2. Nghề rèn. {FILLING * 10}3. Nghề gốm. {FILLING * 9}"
+    layout = Layout([Draft(speech.strip())])
     assert restored(layout) is layout
 
 
