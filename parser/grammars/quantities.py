@@ -245,10 +245,13 @@ class QuantityReader:
             fraction=figure.fraction,
         )
 
-    def under_scale(self, key: str, quantity: Quantity, unit: str) -> Quantity:
-        """The quantity as a unit that stands apart from it has it read: "2,607" is decimal under "triệu người"."""
+    def in_unit(self, key: str, quantity: Quantity, unit: str) -> Quantity:
+        """The quantity in a unit that stands apart from it: "2,607" is decimal under "triệu người"."""
         read = self._units.read(fold(unit), 0)
-        if read is None or read.scale == 1 or quantity.detail is not None:
+        if read is None or read.end != len(unit) or quantity.detail is not None:
+            return quantity
+        quantity = replace(quantity, detail=read)
+        if read.scale == 1:
             return quantity
         second = quantity.values[1] if len(quantity.values) > 1 else None
         figure = _scaled(key, _Figure(*quantity.number_span, quantity.values[0], second))

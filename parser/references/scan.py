@@ -7,6 +7,7 @@ from functools import cache
 
 from ..keys import alternation
 from ..lexicon import Lexicon
+from .before import read_before
 from .citation import read_citation
 from .page import Draft, Page
 from .words import candidates
@@ -46,6 +47,8 @@ def scan(page: Page) -> list[Draft]:
         if inside:
             found += [draft for draft in drafts if draft.rule in _NESTING]
             continue
+        if drafts:
+            read_before(page, drafts[0])
         if drafts and found:
             _lend_issuer(page, found[-1], drafts[0])
         found += drafts

@@ -226,7 +226,7 @@ class TableReader:
         found = list(self._quantities.scan(self._source.text, self._source.key, cell, bare=True))
         if len(found) != 1:
             return None
-        return self._quantities.under_scale(self._source.key, found[0], unit) if unit else found[0]
+        return self._quantities.in_unit(self._source.key, found[0], unit) if unit else found[0]
 
 
 def _spread(table: _Table) -> list[str]:

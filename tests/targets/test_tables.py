@@ -162,3 +162,11 @@ def test_words_of_addition_in_a_name_are_those_of_a_rise() -> None:
         ]
     )
     assert [target.change for target in parse(body).targets] == ["increase", "reach", "reach"]
+
+
+def test_values_are_scaled_by_the_unit_in_its_own_column() -> None:
+    body = _HEAD + "| TT | Chỉ tiêu | Đơn vị tính | Năm 2027 |\n|---|---|---|---|\n"
+    rows = "| 1 | Thu nhập bình quân | triệu đồng/người | 24 |\n| 2 | Xếp hạng của huyện | bậc trong tỉnh | 5 |\n"
+    income, rank = (target.normalized for target in parse(body + rows).targets)
+    assert (income.low, income.unit) == (24_000_000, "VND/người")
+    assert (rank.low, rank.unit) == (5, "bậc trong tỉnh")
