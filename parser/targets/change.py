@@ -36,9 +36,16 @@ def change_of(key: str, slot: Slot, words: TargetWords) -> Change | None:
     return _of_opening(key, before, slot, words)
 
 
-def tells_addition(name: str) -> bool:
-    """Whether the key of a name says that what it counts is added ("thu hút thêm doanh nghiệp")."""
-    return _ADDED.search(name) is not None and _NEW_COMMUNE.search(name) is None
+def told_by_name(name: str, words: TargetWords) -> Change:
+    """The change that the key of a name in a table tells ("Giảm tỷ lệ hộ nghèo", "Thu hút thêm doanh nghiệp")."""
+    if words.maintain.match(name):
+        return "maintain"
+    if words.increase_end.search(name):
+        return "increase"
+    if words.decrease_end.search(name) or words.decrease.match(name):
+        return "decrease"
+    added = _ADDED.search(name) is not None and _NEW_COMMUNE.search(name) is None
+    return "increase" if added or words.increase.match(name) else "reach"
 
 
 def _of_ending(before: str, ending: str, words: TargetWords) -> Change | None:

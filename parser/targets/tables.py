@@ -10,7 +10,8 @@ from ..grammars.quantities import Quantity, QuantityReader
 from ..keys import fold
 from ..model import Change, Span
 from ..source import Block, Source
-from .change import tells_addition
+from .change import told_by_name
+from .flat_rows import FlatRows
 from .found import Found
 from .setting import Setting
 from .times import find_times
@@ -75,11 +76,14 @@ class TableReader:
     def __init__(self, source: Source, quantities: QuantityReader, words: TargetWords) -> None:
         self._source, self._quantities, self._words = source, quantities, words
         self._tables: dict[int, _Table] = {}
+        self._flat_rows = FlatRows(source, quantities, words)
 
     def read(self, row: Block, setting: Setting) -> list[Found]:
         """The targets of a row, given the rows of its table before it."""
         if row.table is None or not row.cells:
             return []
+        if len(row.cells) == 1:
+            return self._flat_rows.read(row, setting)
         table = self._tables.get(row.table)
         if table is None or row.header:
             self._tables[row.table] = self._table([self._key(cell) for cell in row.cells], setting, table)
@@ -198,19 +202,10 @@ class TableReader:
     def _change(self, name: str, cell: str) -> Change:
         """The change that the cell tells, or its name at its end or front ("số đơn tăng bình quân", "Giảm hộ nghèo")."""
         for key in (cell.strip(), fold(name)):
-            change = self._told(key)
+            change = told_by_name(key, self._words)
             if change != "reach":
                 return change
         return "reach"
-
-    def _told(self, key: str) -> Change:
-        if self._words.maintain.match(key):
-            return "maintain"
-        if self._words.increase_end.search(key):
-            return "increase"
-        if self._words.decrease_end.search(key) or self._words.decrease.match(key):
-            return "decrease"
-        return "increase" if self._words.increase.match(key) or tells_addition(key) else "reach"
 
     def _quantities_in(self, cell: Span, unit: str | None) -> list[Quantity]:
         """The quantities of a cell, one in each part between semicolons ("≤ 3 Đông Nam Á; ≤ 50 Thế giới")."""

@@ -152,16 +152,13 @@ def test_an_index_has_no_unit() -> None:
 
 
 def test_words_of_addition_in_a_name_are_those_of_a_rise() -> None:
-    body = _HEAD + "\n".join(
-        [
-            "| TT | Chỉ tiêu | Đơn vị tính | Mục tiêu 2030 |",
-            "|---|---|---|---|",
-            "| 1 | Thu hút thêm doanh nghiệp công nghệ | doanh nghiệp | 3 |",
-            "| 2 | Xã đạt chuẩn nông thôn mới | xã | 3 |",
-            "| 3 | Điện cho 1 tỷ đồng giá trị tăng thêm | kWh | 80 |",
-        ]
+    rows = (
+        "| TT | Chỉ tiêu | Đơn vị tính | Mục tiêu 2030 |\n|---|---|---|---|\n"
+        "| 1 | Thu hút thêm doanh nghiệp công nghệ | doanh nghiệp | 3 |\n"
+        "| 2 | Xã đạt chuẩn nông thôn mới | xã | 3 |\n"
+        "| 3 | Điện cho 1 tỷ đồng giá trị tăng thêm | kWh | 80 |"
     )
-    assert [target.change for target in parse(body).targets] == ["increase", "reach", "reach"]
+    assert [target.change for target in parse(_HEAD + rows).targets] == ["increase", "reach", "reach"]
 
 
 def test_values_are_scaled_by_the_unit_in_its_own_column() -> None:
