@@ -138,14 +138,19 @@ def test_bare_page_numbers_count_from_line_to_line() -> None:
     assert "1. Tổ dệt ở bản Nà Khoang." in "\n".join(lines("\n".join(pages)))
 
 
-def test_the_cells_of_a_table_give_no_targets_and_the_outline_goes_on_behind_it() -> None:
+def test_the_rows_of_a_table_stand_alone_and_the_outline_goes_on_behind_it() -> None:
     table = (
         "TT Tên chỉ tiêu Đơn vị Mục tiêu 2030 1 Thu nhập bình quân triệu đồng 90 2 Tỷ lệ hộ nghèo % 2 "
         "3 Số khung cửi chiếc 900 4 Tỷ lệ lao động có nghề % 75 "
     )
     text = f"I- TÌNH HÌNH {FILLING * 3}II- MỤC TIÊU {table}III- NHIỆM VỤ {FILLING * 3}IV- TỔ CHỨC {FILLING}"
     found = parse(text)
-    assert found.targets == []
+    assert [(target.indicator, target.low, target.unit) for target in found.targets] == [
+        ("Thu nhập bình quân", 90, "triệu đồng"),
+        ("Tỷ lệ hộ nghèo", 2, "%"),
+        ("Số khung cửi", 900, "chiếc"),
+        ("Tỷ lệ lao động có nghề", 75, "%"),
+    ]
     assert [section.label for section in found.sections] == ["I", "II", "III", "IV"]
     assert "4 Tỷ lệ lao động có nghề % 75" in found.text.split("\n")
 

@@ -43,6 +43,15 @@ def test_a_row_has_a_name_a_value_and_an_organ(row: str, expected: tuple[object,
     assert _targets(_GOALS, row) == [expected]
 
 
+def test_the_unit_may_stand_right_before_the_value_where_the_head_has_a_column_of_units() -> None:
+    row = "1 Số bác sĩ 12"
+    assert _targets("TT Tên chỉ tiêu Đơn vị Mục tiêu 2030", row, "2 Diện tích chè ha 900") == [
+        ("Số bác sĩ", 12, "=", None, "reach", 2030),
+        ("Diện tích chè", 900, "=", "ha", "reach", 2030),
+    ]
+    assert _targets(_GOALS, "2 Diện tích chè ha 900") == [("Diện tích chè ha", 900, "=", None, "reach", 2030)]
+
+
 @pytest.mark.parametrize(
     ("head", "row"),
     [
