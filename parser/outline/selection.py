@@ -60,8 +60,8 @@ class Draft(msgspec.Struct, frozen=True):
     def names_field(self, index: int) -> bool:
         """Whether its title is nothing but fields, with words and not a value behind it ("Kinh tế: GRDP tăng …")."""
         title = self.found[index].title
-        fields = self.patterns.fields.fullmatch(self.key, title.start, title.end)
-        return fields is not None and self.key[title.body : title.body + 1].isalpha()
+        named = self.patterns.names_fields(self.key, title.start, title.end)
+        return named and self.key[title.body : title.body + 1].isalpha()
 
     def length(self, index: int) -> int:
         """Words of its title."""

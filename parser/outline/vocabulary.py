@@ -8,7 +8,7 @@ from typing import cast
 
 import msgspec
 
-from ..keys import alternation, fold
+from ..keys import alternation, fold, fold_all
 from ..lexicon import Lexicon
 from ..model import Kind
 
@@ -26,6 +26,7 @@ _KINDS: tuple[Kind, ...] = (
 
 _LONGEST_LEAD = 30
 _MARKS = re.compile(r"[\W_]*")
+_JOINTS = re.compile(r"(?:,? và|,| -|-) *")
 
 
 class Vocabulary(msgspec.Struct, frozen=True):
@@ -39,7 +40,7 @@ class Vocabulary(msgspec.Struct, frozen=True):
         yielding: a word that yields to the kind of the list of tasks that it stands in.
         carrying_out: anywhere in the sentence of a điều, that it carries the document out.
         about: what names a subject without a word of a kind.
-        fields: the whole of some words that name nothing but fields ("quốc phòng, an ninh").
+        fields: the names of fields ("quốc phòng").
         period: a line that names only the years that it is about, or the vision for them (its first group).
         verb: an imperative, or a word of direction, that opens a task.
         leads: at the end of words, what only leads over to the next lines.
@@ -60,7 +61,7 @@ class Vocabulary(msgspec.Struct, frozen=True):
     yielding: re.Pattern[str]
     carrying_out: re.Pattern[str]
     about: re.Pattern[str]
-    fields: re.Pattern[str]
+    fields: frozenset[str]
     period: re.Pattern[str]
     verb: re.Pattern[str]
     leads: tuple[str, ...]
@@ -77,6 +78,11 @@ class Vocabulary(msgspec.Struct, frozen=True):
         """The kind that the opening words of ``key[start:end]`` tell, if they tell one."""
         found = self._kind(key, start, end)
         return cast("Kind", found.lastgroup) if found else None
+
+    def names_fields(self, key: str, start: int, end: int) -> bool:
+        """Whether words name nothing but fields ("quốc phòng, an ninh")."""
+        words = key[start:end]
+        return words in self.fields or all(field in self.fields for field in _JOINTS.split(words))
 
     def _kind(self, key: str, start: int, end: int) -> re.Match[str] | None:
         return self.kind.match(key, _words_at(key, start), end)
@@ -132,9 +138,7 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
         yielding=re.compile(rf"{openers}{{0,2}}?{alternation(table['yielding'])}\b"),
         carrying_out=re.compile(rf"{alternation(table['carrying_out'])}\b"),
         about=re.compile(rf"{alternation(table['abouts'])} +(?=[^\W\d_])"),
-        fields=re.compile(
-            rf"{alternation(table['fields'])}(?:(?:,? và|,| -|-) *{alternation(table['fields'])})*"
-        ),
+        fields=frozenset(fold_all(table["fields"])),
         period=re.compile(
             r"(tầm nhìn +|định hướng +)?(?:đến (?:hết |cuối )?năm|giai đoạn|năm) \d{4}[\d -]{0,9}:?$"
         ),

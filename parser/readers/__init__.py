@@ -17,8 +17,8 @@ from .added import claim_of, claimed_layout
 from .binary import binary_format_of
 from .decoding import Decoded, decode, restore
 from .draft import Layout, assemble, repaired
-from .flattened import restored
 from .formats import format_of
+from .long_lines import MOSTLY, is_long
 from .ocr import Recognizer, find_tesseract
 
 MAX_BYTES = 64 * 1024 * 1024
@@ -87,7 +87,11 @@ def _laid_out(decoded: Decoded, name: str | None) -> Source:
     if not text.strip():
         raise UnreadableError("the file is empty", name=name)
     text_format = format_of(text, name)
-    layout = restored(text_format.layout(text))
+    layout = text_format.layout(text)
+    if is_long(layout.drafts, MOSTLY):
+        from .flattened import restored  # seldom needed, and its patterns take as long as a document
+
+        layout = restored(layout)
     layout.notes[:0] = decoded.doubts
     return replace(_assembled(layout, text_format.MEDIA_TYPE, name), encoding=decoded.encoding)
 

@@ -17,16 +17,14 @@ from . import lost_breaks
 from .counted import DIVIDING, counted
 from .draft import Draft, Layout, role_of
 from .lines import ends_sentence, is_labelled, is_rule, starts_lower
+from .long_lines import LONG, MOSTLY, is_long
 from .run_in_titles import title_ends
 from .running_feet import pages, without_feet
 
 CODE = "text.flattened"
-_LONG = 1_000  # characters; few paragraphs are
-_MOSTLY = 0.6
 _HALF = 0.5
 _FEWEST_LABELS = 3
 _LONGEST_WHOLE = 250  # shorter lines are not cut
-_MOST = 1024 * 1024  # a report of 130 pages has a third of it
 
 
 class _Page(NamedTuple):
@@ -50,7 +48,7 @@ def restored(layout: Layout) -> Layout:
 
     A diagnostic, ``text.flattened``, tells how many were given back.
     """
-    if not _is_long(layout.drafts, _MOSTLY):
+    if not is_long(layout.drafts, MOSTLY):
         return layout
     runs = [_Run(drafts) if _is_text(drafts[0]) else drafts for drafts in _runs(layout.drafts)]
     labels = [label for run in runs if isinstance(run, _Run) for label in run.labels]
@@ -62,7 +60,7 @@ def restored(layout: Layout) -> Layout:
         drafts += run.drafts(next_table) if isinstance(run, _Run) else run
         next_table += len(run.tables) if isinstance(run, _Run) else 0
     parts = sum(label != "arabic" for label in labels)
-    if parts < _FEWEST_LABELS and _is_long(drafts, _HALF):
+    if parts < _FEWEST_LABELS and is_long(drafts, _HALF):
         return layout  # a speech that counts some of its points
     given = len(drafts) - len(layout.drafts)
     note = Diagnostic(
@@ -70,13 +68,6 @@ def restored(layout: Layout) -> Layout:
         message=f"The text had lost its line breaks; {given} were given back where labels, bullets and titles tell.",
     )
     return Layout(drafts, layout.title, layout.repairs, [*layout.notes, note])
-
-
-def _is_long(drafts: Sequence[Draft], share: float) -> bool:
-    """Whether that share of the text stands in lines that few paragraphs are as long as; not of one that is past the limit."""
-    lengths = [len(draft.text) for draft in drafts if not draft.cells]
-    total = sum(lengths)
-    return 0 < total <= _MOST and sum(length for length in lengths if length > _LONG) >= share * total
 
 
 def _is_text(draft: Draft) -> bool:
@@ -215,6 +206,6 @@ def _joined(parts: Sequence[_Page]) -> tuple[str, list[int]]:
 
 
 def _goes_on(before: _Page, page: _Page) -> bool:
-    long = len(before.text) > _LONG or not page.whole
+    long = len(before.text) > LONG or not page.whole
     small = starts_lower(page.text) and not is_labelled(page.text)
     return long and small and not ends_sentence(before.text)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 
-from ..keys import fold_all
+from ..keys import fold, fold_all
 
 _MARKS = " ,:"
 _OPENING = "(\"'-"
@@ -45,10 +45,60 @@ class Ending:
             return self._pattern.search(key, start, end)
         return None
 
-    def fullmatch(self, key: str) -> re.Match[str] | None:
-        """The match of the whole of a string, or None."""
-        match = self.search(key)
-        return match if match and match.start() == 0 else None
+
+class Chain:
+    """Phrases one behind the other at the end of a stretch, with nothing but spaces, commas and colons between.
+
+    >>> links = Chain(["đạt", "phấn đấu", "trên"], except_after={"đạt": ["chưa"]})
+    >>> key = "tỷ lệ hộ nghèo phấn đấu, đạt: "
+    >>> key[links.start(key):], links.start("tỷ lệ chưa đạt")
+    ('phấn đấu, đạt: ', None)
+    """
+
+    def __init__(
+        self, phrases: Iterable[str], *, except_after: Mapping[str, Iterable[str]] | None = None
+    ) -> None:
+        """``except_after``: for a phrase, the words right behind which it is half of another."""
+        self._phrases = fold_all(phrases)
+        self._longest = max(phrase.count(" ") for phrase in self._phrases) + 1
+        self._last = frozenset(phrase.rpartition(" ")[2] for phrase in self._phrases)
+        self._barred = {
+            fold(phrase): tuple(f"{word} " for word in fold_all(words))
+            for phrase, words in (except_after or {}).items()
+        }
+
+    def start(self, key: str, start: int = 0, end: int | None = None) -> int | None:
+        """Where the longest chain begins that ends the stretch of the key, or None."""
+        end = len(key) if end is None else end
+        stop = end
+        while stop > start and key[stop - 1] in _MARKS:
+            stop -= 1
+        at = max(start, key.rfind(" ", start, stop) + 1)
+        if key[at:stop].lstrip(_OPENING) not in self._last:
+            return None
+        found: int | None = None
+        for begin in self._begins(key, start, stop):
+            further = self.start(key, start, begin)
+            first = begin if further is None else further
+            found = first if found is None else min(found, first)
+        return found
+
+    def covers(self, key: str) -> bool:
+        """Whether a chain is the whole of a string."""
+        return self.start(key) == 0
+
+    def _begins(self, key: str, start: int, stop: int) -> Iterator[int]:
+        """Where a phrase begins that ends at an offset."""
+        begin = stop
+        for _ in range(self._longest):
+            begin = max(start, key.rfind(" ", start, begin - 1) + 1) if begin > start else start
+            word = key[begin:stop]
+            phrase = word.lstrip(_OPENING)
+            at = stop - len(phrase)
+            if phrase in self._phrases and not key.endswith(self._barred.get(phrase, ()), 0, at):
+                yield at
+            if begin == start or len(phrase) < len(word):
+                return
 
 
 class PhraseEnding:

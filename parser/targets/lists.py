@@ -167,7 +167,7 @@ class Lists:
         if verbs and slot.object and _PLACE.match(self._key, start, colon):
             slot.before = (colon + 1, end)
             return
-        if not rest or self._words.links.fullmatch(rest):
+        if not rest or self._words.links.covers(rest):
             return
         listed = structure is not None or self._is_list(slot, rest)
         head = self._namer.head((start, colon), times, listed=listed)
@@ -188,7 +188,7 @@ class Lists:
         return (
             bool(before)
             and not self._words.empty_verbs.fullmatch(before)
-            and not self._words.links.fullmatch(before)
+            and not self._words.links.covers(before)
         )
 
     def _in_brackets(self, slot: Slot) -> bool:

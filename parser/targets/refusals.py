@@ -135,7 +135,7 @@ def _more_of_the_past(case: Case) -> bool:
     own = case.before.strip(" ,;")
     if case.slot.opener == ";":
         return not own and case.previous_reason == "past-result"
-    return not own or own == "với" or case.words.links.fullmatch(own) is not None
+    return not own or own == "với" or case.words.links.covers(own)
 
 
 def _result_of_the_past(case: Case) -> bool:

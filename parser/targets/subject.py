@@ -11,7 +11,7 @@ import msgspec
 from ..model import Span
 from .change import COMPARISON
 from .clauses import Slot
-from .endings import Ending
+from .endings import Chain
 from .inert import RANK_END
 from .times import Time, without_times
 from .words import TargetWords
@@ -227,7 +227,7 @@ class Namer:
             start += 1
         return start
 
-    def _trimmed(self, pieces: list[Span], ending: Ending) -> list[Span]:
+    def _trimmed(self, pieces: list[Span], ending: Chain) -> list[Span]:
         """The pieces without connectives and empty verbs at the front and what ``ending`` matches."""
         pieces = [piece for piece in map(self._stripped, pieces) if piece[0] < piece[1]]
         while pieces:
@@ -241,9 +241,9 @@ class Namer:
             pieces = [rest, *pieces[1:]] if rest[0] < rest[1] else pieces[1:]
         while pieces:
             start, end = pieces[-1]
-            match = ending.search(self.key, max(start, end - _ENDING), end)
+            chain = ending.start(self.key, start, end)
             cut = (
-                self._behind_average(pieces, match.start(), end) if match else self._before_aside(start, end)
+                self._before_aside(start, end) if chain is None else self._behind_average(pieces, chain, end)
             )
             if cut >= end:
                 break

@@ -9,7 +9,7 @@ from typing import Any
 
 from ..keys import alternation, fold, fold_all, whole_words
 from ..lexicon import Lexicon
-from .endings import Ending, PhraseEnding
+from .endings import Chain, Ending, PhraseEnding
 
 
 class TargetWords:
@@ -52,12 +52,9 @@ class TargetWords:
         self.empty_verb = re.compile(whole_words(lists["empty_verbs"]))
         self.empty_verbs = re.compile(rf"(?:{whole_words(lists['empty_verbs'])}[ ,:]*)+")
         links, object_links, prepositions = lists["links"], lists["object_links"], lists["prepositions"]
-        barred = {
-            word: whole_words([word], not_after=others) for word, others in table["links"]["except"].items()
-        }
-        link = "|".join([whole_words(links, not_after=nominal), *barred.values()])
-        self.links = Ending(rf"(?:(?:{link})[ ,:]*)+$", [*links, *barred])
-        self.adverbs = Ending(rf"(?:{whole_words(object_links)}[ ,:]*)+$", object_links)
+        barred = table["links"]["except"]
+        self.links = Chain([*links, *barred], except_after={**dict.fromkeys(links, nominal), **barred})
+        self.adverbs = Chain(object_links)
         added = ("thêm", "cả", "khoảng")
         self.preposition = Ending(
             rf"{whole_words(prepositions)}(?: +{alternation(added)})? *$", [*prepositions, *added]
