@@ -143,8 +143,8 @@ def readers(words: list[str]) -> Iterator[Row]:
         "reading .docx, 20 KB in 200 paragraphs": partial(read, word_file(short)),
         f"reading .html, {len(page) // 1000} KB": partial(read, page),
         "lxml.html alone": lambda: lxml.html.document_fromstring(page).text_content(),
-        "reading 20 KB of text in TCVN3": partial(read, in_tcvn3("\n".join(short))),
-        "reading 20 KB of text in UTF-8": partial(read, "\n".join(short).encode()),
+        "reading 20 KB of text in TCVN3": partial(read, in_tcvn3("\n\n".join(short))),
+        "reading 20 KB of text in UTF-8": partial(read, "\n\n".join(short).encode()),
     }
     if importlib.util.find_spec("trafilatura"):
         works["trafilatura"] = partial(importlib.import_module("trafilatura").extract, page.decode())
