@@ -8,13 +8,15 @@ _TAB = "\t"
 _BAR = "|"
 _FEWEST_ROWS = 2
 _FEWEST_CELLS = 3
+_MOST_PADDED = 4  # times the cells that are there; one line of tabs must not widen every other without bound
 
 
 def with_bars(text: str) -> str:
     """The text with the rows of each tab table drawn with bars, for ``pipe_tables``; as many lines as before.
 
     A table is a run of lines with tabs in them, of which two and more have three cells that say something.
-    Tabs that only indent a line, or set two columns of a letterhead side by side, make none.
+    Tabs that only indent a line, or set two columns of a letterhead side by side, make none; nor do lines of which
+    one is far wider than the rest.
 
     >>> with_bars("TT\\tChỉ tiêu\\t2025\\n1\\tHộ nghèo\\t3%\\nhết")
     '| TT | Chỉ tiêu | 2025 |\\n| 1 | Hộ nghèo | 3% |\\nhết'
@@ -40,7 +42,10 @@ def _runs(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
 
 
 def _is_table(rows: Sequence[Sequence[str]]) -> bool:
-    return sum(sum(map(bool, row)) >= _FEWEST_CELLS for row in rows) >= _FEWEST_ROWS
+    if sum(sum(map(bool, row)) >= _FEWEST_CELLS for row in rows) < _FEWEST_ROWS:
+        return False
+    lengths = [len(row) for row in rows]
+    return max(lengths) * len(rows) <= _MOST_PADDED * sum(lengths)
 
 
 def _drawn(cells: Sequence[str]) -> str:

@@ -208,6 +208,12 @@ def test_a_letterhead_with_a_bar_between_its_columns_is_paragraphs() -> None:
     assert [block.column for block in source.blocks] == [0, 0, 1, 1, 0]
 
 
+def test_one_line_of_many_tabs_does_not_widen_all_others() -> None:
+    lines_of_tabs = ["\t".join(["1"] * 3_000), *["Hộ nghèo\t3%\t2%"] * 3_000]
+    source = read_text("\n".join(lines_of_tabs))
+    assert len(source.text) < 2 * sum(map(len, lines_of_tabs))  # not the 9 million cells of a full table
+
+
 @pytest.mark.parametrize(
     "text", ["Phương án A | phương án B", "|x| là giá trị tuyệt đối của x", "một | hai\nba"]
 )
