@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import re
 import sys
+from collections.abc import Collection
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, get_args
 
@@ -75,7 +76,7 @@ class Plugin:
             PluginError: if it cannot be imported, whatever the reason, or is not of its kind.
         """
         if isinstance(self._loaded, PluginError):
-            raise self._loaded
+            raise self._loaded.with_traceback(None)  # or it would hold the frames of every time before
         return self._loaded
 
     @cached_property
@@ -91,6 +92,11 @@ class Plugin:
         if lacking:
             return PluginError(
                 f"{self} is none: {self._entry.value} lacks {', '.join(lacking)}",
+                hint=f"tell the authors of {self.package}",
+            )
+        if self.group == "nghiquyet.readers" and not _are_strings(loaded.SUFFIXES):
+            return PluginError(
+                f"{self} is none: its SUFFIXES, {loaded.SUFFIXES!r}, are no collection of strings",
                 hint=f"tell the authors of {self.package}",
             )
         return loaded
@@ -142,6 +148,15 @@ def _groups_in_use() -> frozenset[str]:
             if name.endswith(_METADATA):
                 found.update(_OURS.findall(_entry_points(os.path.join(place, name))))
     return frozenset(group.decode() for group in found)
+
+
+def _are_strings(value: object) -> bool:
+    """Whether it is a collection of strings; one string is none, though its letters are."""
+    return (
+        isinstance(value, Collection)
+        and not isinstance(value, str)
+        and all(isinstance(one, str) for one in value)
+    )
 
 
 def _entry_points(folder: str) -> bytes:

@@ -7,7 +7,7 @@ for. Two targets overlap if their numbers do, two references if any of their cha
 from __future__ import annotations
 
 import datetime
-import math
+import sys
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -108,8 +108,9 @@ class RuleSet(Generic[Candidate]):
         if not isinstance(item, self._kind):
             return f"a {type(item).__name__}, not a {self._kind.__name__}"
         try:
-            msgspec.convert(msgspec.to_builtins(item), self._kind)
-        except (msgspec.ValidationError, TypeError, ValueError) as error:
+            # By way of JSON, so that it can also be written: no half of a surrogate pair, no number out of its range.
+            msgspec.json.decode(msgspec.json.encode(item), type=self._kind)
+        except (msgspec.MsgspecError, TypeError, ValueError, OverflowError, RecursionError) as error:
             return str(error)
         return objection(item, len(view.text))
 
@@ -179,8 +180,8 @@ def _value_objection(candidate: TargetCandidate) -> str | None:
     low, high, op = candidate.low, candidate.high, candidate.op
     if (low is None) != (op in _NO_LOW) or (high is None) != (op in _NO_HIGH):
         return f"low {low} and high {high} do not go with {op!r}"
-    if not all(math.isfinite(bound) for bound in (low, high) if bound is not None):
-        return "a bound is not finite"
+    if not all(abs(bound) <= sys.float_info.max for bound in (low, high) if bound is not None):
+        return "a bound is not finite as a float"
     if low is not None and high is not None and low > high:
         return f"low {low} is above high {high}"
     if candidate.start and candidate.end and candidate.start > candidate.end:

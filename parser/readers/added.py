@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from functools import cache
 from typing import Protocol
@@ -86,10 +87,7 @@ def claimed_layout(claim: Claim, data: bytes, name: str | None) -> tuple[Layout,
     assert claim.reader is not None
     try:
         layout = claim.reader.layout(data, name=name)
-        checked = msgspec.convert(msgspec.to_builtins(layout.drafts), list[Draft])
-        drafts = [draft for draft in map(_tidied, checked) if draft.text]
-        tidy = Layout(drafts, layout.title, layout.repairs, list(layout.notes))
-        return repaired(tidy), str(claim.reader.MEDIA_TYPE)
+        return repaired(_checked(layout)), str(claim.reader.MEDIA_TYPE)
     except (NghiquyetError, MemoryError):
         raise
     except Exception as error:
@@ -102,7 +100,7 @@ def added_suffixes() -> frozenset[str]:
     """The file endings of the readers that are installed and can be loaded."""
     if not installed("nghiquyet.readers"):
         return frozenset()
-    return frozenset(suffix for _, reader in _readers()[0] for suffix in reader.SUFFIXES)
+    return frozenset(suffix.lower() for _, reader in _readers()[0] for suffix in reader.SUFFIXES)
 
 
 def table(rows: Sequence[Sequence[str]], number: int, *, origin: str = "") -> list[Draft]:
@@ -139,6 +137,18 @@ def _readers() -> tuple[list[tuple[Plugin, Reader]], list[Diagnostic]]:
 def _fault(reason: str) -> Diagnostic:
     message = f"{reason[0].upper()}{reason[1:]}; the file was read without it."
     return Diagnostic(code="plugin.failed", message=message)
+
+
+def _checked(layout: Layout) -> Layout:
+    """A layout with all of the right types, its drafts tidied."""
+    drafts = msgspec.convert(msgspec.to_builtins(layout.drafts), list[Draft])
+    notes = msgspec.convert(msgspec.to_builtins(layout.notes), list[Diagnostic])
+    return Layout(
+        [draft for draft in map(_tidied, drafts) if draft.text],
+        msgspec.convert(layout.title, str | None),
+        Counter(msgspec.convert(layout.repairs, dict[str, int])),
+        [replace(note, span=None) for note in notes],  # the text that it would lie in is not made yet
+    )
 
 
 def _tidied(draft: Draft) -> Draft:

@@ -83,6 +83,19 @@ def test_installing_a_reader_makes_a_batch_convert_anew(install: Install, tmp_pa
     rules_version.cache_clear()
 
 
+def test_what_it_notes_is_told_without_a_place(install: Install) -> None:
+    note = "Diagnostic(code='lines.doubt', message='Doubtful.', span=(0, 999))"
+    source = READER.replace(
+        "for line in lines]", f"for line in lines], repairs={{'text.lost': 2}}, notes=[{note}]"
+    )
+    install(
+        "lines", f"from nghiquyet.parser.model import Diagnostic\n{source}", readers="lines = nghiquyet_lines"
+    )
+    resolution = parse_bytes(FILE, name="nq.lines")
+    assert {"lines.doubt", "text.lost"} <= {diagnostic.code for diagnostic in resolution.diagnostics}
+    assert validate(resolution.to_json()) == []
+
+
 def test_an_error_of_the_reader_is_that_of_the_file(install: Install) -> None:
     install("lines", READER, readers="lines = nghiquyet_lines")
     with pytest.raises(UnreadableError, match=r"nq\.lines: is locked"):
@@ -98,8 +111,11 @@ def test_an_error_of_the_reader_is_that_of_the_file(install: Install) -> None:
         (("return Layout(", "return list("), "AttributeError"),
         (("Draft(line)", "Draft(line, level='one')"), "ValidationError"),
         (("Draft(line)", "line"), "ValidationError"),
+        (("for line in lines]", "for line in lines], 5"), "ValidationError"),
+        (("for line in lines]", "for line in lines], notes=['doubtful']"), "ValidationError"),
+        (("for line in lines]", "for line in lines], repairs=['text.accents']"), "ValidationError"),
     ],
-    ids=["raises", "no-layout", "wrong-type", "no-draft"],
+    ids=["raises", "no-layout", "wrong-type", "no-draft", "title", "notes", "repairs"],
 )
 def test_a_fault_of_a_reader_fails_its_files_and_no_others(
     install: Install, tmp_path: Path, change: tuple[str, str], reason: str
@@ -123,9 +139,13 @@ def test_a_fault_of_a_reader_fails_its_files_and_no_others(
             "cannot be loaded (nghiquyet.readers: nghiquyet_lines): ModuleNotFoundError",
         ),
         ("MEDIA_TYPE = 'x'", "is none: nghiquyet_lines lacks SUFFIXES, claims, layout"),
+        (
+            READER.replace('(".lines",)', "'.lines'"),
+            "is none: its SUFFIXES, '.lines', are no collection of strings",
+        ),
         (READER.replace("data.startswith", "data.no_such"), "could not be asked: AttributeError"),
     ],
-    ids=["import", "incomplete", "claims"],
+    ids=["import", "incomplete", "suffixes", "claims"],
 )
 def test_a_broken_reader_is_told_beside_what_we_read(
     install: Install, tmp_path: Path, source: str, reason: str

@@ -56,6 +56,11 @@ def broken(passage):
 def wrong(passage):
     yield "a string"
     yield target(0, 10_000, (0, 1))
+    yield target(0, 1, (0, 1), low=10**400, high=10**400)
+    yield target(0, 1, (0, 1), unit="\\ud800")
+    nested = []
+    nested.append(nested)
+    yield target(0, 1, (0, 1), indicator=nested)
 
 def endless(passage):
     while True:
@@ -155,6 +160,7 @@ def test_finds_that_cannot_stand_are_left_out_and_told() -> None:
     assert len(resolution.targets) == 1
     messages = notes(resolution, "plugin.failed")
     assert any("a str, not a TargetCandidate" in message for message in messages)
+    assert validate(resolution.to_json()) == []
 
 
 @pytest.mark.usefixtures("rules")
