@@ -28,24 +28,24 @@ def resolution_of(doc: Doc) -> Resolution | None:
 
 def target_of(span: Span) -> Target | None:
     """The target whose clause, indicator or number a span is."""
-    return record(Target, span.id_, span.doc.user_data) if span.id_.startswith("t") else None
+    return record(Target, span.id_, span.doc.user_data)
 
 
 def reference_of(span: Span) -> Reference | None:
     """The reference that a span is."""
-    return record(Reference, span.id_, span.doc.user_data) if span.id_.startswith("r") else None
+    return record(Reference, span.id_, span.doc.user_data)
 
 
 def section_of(span: Span) -> Section | None:
     """The innermost section that holds a span, or whose span it is."""
-    id = span.id_ if span.id_.startswith("s") else _holding(span, "sections")
-    return record(Section, id, span.doc.user_data)
+    data = span.doc.user_data
+    return record(Section, span.id_, data) or record(Section, _holding(span, "sections"), data)
 
 
 def passage_of(span: Span) -> Passage | None:
     """The passage that holds a span, or whose span it is."""
-    id = span.id_ if span.id_.startswith("p") else _holding(span, "passages")
-    return record(Passage, id, span.doc.user_data)
+    data = span.doc.user_data
+    return record(Passage, span.id_, data) or record(Passage, _holding(span, "passages"), data)
 
 
 def _holding(span: Span, group: str) -> str:

@@ -44,6 +44,19 @@ def test_a_ruler_finds_the_names(text: str, expected: list[tuple[str, str, str]]
     assert [(entity.text, entity.label_, entity.ent_id_) for entity in ruled(text).ents] == expected
 
 
+def test_entities_know_their_section_and_passage_whatever_their_ids(letter: str) -> None:
+    nlp = blank()
+    nlp.add_pipe("resolution")
+    ruler: Any = nlp.add_pipe("entity_ruler")
+    ruler.add_patterns(entity_ruler_patterns())
+    doc = nlp(letter)
+    assert {entity.ent_id_[0] for entity in doc.ents} >= {"p", "s", "t"}  # as the ids of records begin
+    for entity in doc.ents:
+        plain = doc[entity.start : entity.end]
+        assert (entity._.section, entity._.passage) == (plain._.section, plain._.passage)
+        assert entity._.target is entity._.reference is None
+
+
 def test_a_saved_ruler_finds_the_same(ruled: Language, tmp_path: Path) -> None:
     ruled.to_disk(tmp_path)
     doc = spacy.load(tmp_path)("Tỉnh uỷ Khánh Hoà")
