@@ -114,8 +114,10 @@ def _opens_item(text: str, sign: re.Match[str]) -> bool:
 
 def _ends_title(text: str, title: int, sign: re.Match[str], *, followed: bool) -> bool:
     """Whether a dash stands between a label's title and the first item under it: "a) Thể chế kinh tế - Rà soát ..."."""
+    if sign.start() - title > _LONGEST_TITLE or sign["sign"] == "*" or not text[sign.end()].isupper():
+        return False
     words = text[title : sign.start()].rstrip()
-    if sign["sign"] == "*" or len(words) > _LONGEST_TITLE or "\n" in words or not text[sign.end()].isupper():
+    if "\n" in words:
         return False
     if _ENDED.search(words + " ") or ". " in words:
         return False
@@ -257,10 +259,11 @@ def tables(text: str, marks: Sequence[Mark]) -> list[Table]:
             text, start, min(end, start + _LONGEST_HEADS)
         ):
             continue
-        inside = range(bisect_right(starts, start), bisect_left(starts, end))
-        outer = (starts[each] for each in inside if not _is_inside(begun[each], start, found))
-        end = next(outer, end)
-        rows = {*_rows(text, head.end(), end), *(starts[each] for each in inside if starts[each] < end)}
+        first, last = bisect_right(starts, start), bisect_left(starts, end)
+        outer = (each for each in range(first, last) if not _is_inside(begun[each], start, found))
+        if (following := next(outer, last)) < last:
+            end = starts[following]
+        rows = {*_rows(text, head.end(), end), *starts[first:following]}
         found.append(Table(start, end, tuple(sorted(rows))))
     return found
 

@@ -244,6 +244,13 @@ def test_hostile_lines_take_time_in_proportion(unit: str) -> None:
     assert time.perf_counter() - begun < 10  # what grows with the square takes minutes
 
 
+def test_a_megabyte_of_dashes_under_one_title_takes_time_in_proportion() -> None:
+    text = f"I. MỤC TIÊU II. NHIỆM VỤ 1. A 2. B {'- Aaa ' * 170_000}"
+    begun = time.perf_counter()
+    restored(Layout([Draft(text.strip())]))
+    assert time.perf_counter() - begun < 10  # a second or so; with the square of the length, half a minute
+
+
 @pytest.mark.parametrize("unit", ["1. A 2. B ", "9876543210", "a "])
 def test_a_line_of_ten_megabytes_is_left_alone(unit: str) -> None:
     layout = Layout([Draft((unit * (10_000_000 // len(unit))).strip())])
