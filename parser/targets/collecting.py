@@ -19,7 +19,7 @@ from .reading import PassageReader
 from .records import link_parts, record
 from .setting import BARE, Setting
 from .tables import TableReader, rows
-from .times import find_times
+from .times import TimeFinder
 from .words import target_words
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ class Collector:
         self._tables = TableReader(source, quantities, words)
         self._rows = rows(source.blocks)
         self._book = indicator_book(lexicon)
-        self._settings = _settings(source, sections, metadata)
+        self._settings = _settings(source, sections, metadata, self._reader.times)
         self._lead: Setting | None = None
         self._breakdown = Breakdown(source)
         self.refused: list[Refused] = []
@@ -130,10 +130,8 @@ class Collector:
             setting = setting.of_kind(passage.kind)
         if passage.marker is None:
             self._lead = None
-            if self._source.text[slice(*passage.span)].endswith(":"):
-                times = [
-                    time for time in find_times(self._source.key, passage.span) if time.dates and time.end
-                ]
+            if self._source.key.endswith(":", *passage.span):
+                times = [time for time in self._reader.times.within(passage.span) if time.dates and time.end]
                 if times:
                     self._lead = setting.dated(times[-1].start, times[-1].end, "passage")
             return setting
@@ -146,14 +144,16 @@ def _added(source: Source, lexicon: Lexicon, rules: RuleSet[TargetCandidate]) ->
     return AddedTargets(source, lexicon, rules)
 
 
-def _settings(source: Source, sections: Sequence[Section], metadata: Metadata) -> dict[str | None, Setting]:
+def _settings(
+    source: Source, sections: Sequence[Section], metadata: Metadata, finder: TimeFinder
+) -> dict[str | None, Setting]:
     """The setting that each section gives to its passages; None stands for no section."""
     issued = int(metadata.issued_on[:4]) if metadata.issued_on else None
     period = metadata.period
     end = period.end if period else None
     root = Setting(None, end, period.start if period else None, "document" if end else "none", issued, end)
     settings: dict[str | None, Setting] = {None: root}
-    several = root.start is None and len(_horizons(source, sections, issued)) > 1
+    several = root.start is None and len(_horizons(finder, sections, issued)) > 1
     for section in sections:
         above = settings[section.parent]
         heading = source.key[slice(*section.heading_span)]
@@ -167,7 +167,7 @@ def _settings(source: Source, sections: Sequence[Section], metadata: Metadata) -
             f"{heading} / {above.heading}",
             _whom(section),
         )
-        times = [time for time in find_times(source.key, section.heading_span) if time.dates and time.end]
+        times = [time for time in finder.within(section.heading_span) if time.dates and time.end]
         times = [time for time in times if issued is None or (time.end or 0) >= issued]
         if times and section.kind in ("goal", "indicator", "task"):
             start = times[0].end if times[0].bare else times[0].start
@@ -183,11 +183,11 @@ def _whom(section: Section) -> str:
     return section.heading[match.end() :].rstrip(" .:;") if match else ""
 
 
-def _horizons(source: Source, sections: Sequence[Section], issued: int | None) -> set[int]:
+def _horizons(finder: TimeFinder, sections: Sequence[Section], issued: int | None) -> set[int]:
     """The years that the headings of goals plan for; under none of several, a task has no year."""
     found = set()
     for section in sections:
         if section.kind in ("goal", "indicator"):
-            times = find_times(source.key, section.heading_span)
+            times = finder.within(section.heading_span)
             found |= {time.end for time in times if time.dates and time.end and time.end >= (issued or 0)}
     return found

@@ -21,7 +21,7 @@ from .refusals import Case, refusal
 from .setting import Setting
 from .sharing import share
 from .subject import Namer
-from .times import Time, find_times
+from .times import Time, TimeFinder
 from .words import TargetWords
 
 # The bullet and the label of a list item are none of its words and numbers.
@@ -48,6 +48,7 @@ class PassageReader:
 
     def __init__(self, text: str, key: str, quantities: QuantityReader, words: TargetWords) -> None:
         self.text, self.key = text, key
+        self.times = TimeFinder(key)
         self._quantities, self._words = quantities, words
         self._namer = Namer(text, key, words)
         self._cutter = Cutter(key, words)
@@ -98,7 +99,7 @@ class PassageReader:
         return sorted(numbers + counted, key=lambda quantity: quantity.span)
 
     def _sentence(self, sentence: Span, numbers: Sequence[Quantity], reading: _Reading) -> None:
-        times = [time for time in find_times(self.key, sentence) if not _inside(time.span, reading.taken)]
+        times = [time for time in self.times.within(sentence) if not _inside(time.span, reading.taken)]
         reading.calendar.begin(sentence[0], times)
         reading.lists.begin(sentence[0])
         live, starts = self._live(sentence, _with_shared_units(numbers, self.key), reading)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from ..grammars.quantities import Quantity, QuantityReader
 from ..keys import fold
@@ -14,7 +15,7 @@ from .change import told_by_name
 from .flat_rows import FlatRows
 from .found import Found
 from .setting import Setting
-from .times import find_times
+from .times import TimeFinder
 from .words import TargetWords
 
 _ORDINAL_HEAD = re.compile(r"(?:stt|tt|số tt|số thứ tự|tt\.|no)$")
@@ -77,6 +78,10 @@ class TableReader:
         self._source, self._quantities, self._words = source, quantities, words
         self._tables: dict[int, _Table] = {}
         self._flat_rows = FlatRows(source, quantities, words)
+
+    @cached_property
+    def _times(self) -> TimeFinder:
+        return TimeFinder(self._source.key)
 
     def read(self, row: Block, setting: Setting) -> list[Found]:
         """The targets of a row, given the rows of its table before it."""
@@ -179,7 +184,7 @@ class TableReader:
     def _begin_group(self, cell: Span, table: _Table) -> None:
         text = self._source.text[slice(*cell)].strip(" :;,")
         table.head = "" if text.isupper() else text
-        times = [time for time in find_times(self._source.key, cell) if time.dates and time.end]
+        times = [time for time in self._times.within(cell) if time.dates and time.end]
         if times:
             table.start, table.year = times[0].start, times[0].end
 

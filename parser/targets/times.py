@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 import msgspec
 
+from ..keys import word_starts
 from ..model import Span
 
 _YEAR = r"((?:19|20)\d\d)(?!\d|/[a-zđ])"
@@ -45,11 +47,22 @@ _HINTS = (
 )
 _LEAD, _TRAIL = 72, 40
 # A year behind these words dates a comparison, a standard or a document, not the target.
+_COMPARED_WORDS = (
+    "so", "gấp", "lần", "chuẩn", "bộ tiêu chí", "giá so sánh", "luật", "pháp lệnh", "nghị quyết", "chỉ thị", "quyết định",
+    "dự toán", "cùng kỳ",
+)  # fmt: skip
 _COMPARED = re.compile(
-    r"(?<!\w)(?:so với|so|gấp|lần|chuẩn|bộ tiêu chí|giá so sánh|luật|pháp lệnh|nghị quyết|chỉ thị|quyết định|dự toán|cùng kỳ)"
-    r"(?![^,;()]*(?<!\w)(?:đạt|đến năm|phấn đấu)(?!\w))[^,;()]*$"
-    r"|(?<!\w)(?:từ|của|giá|bằng|thực hiện|ước|như|kể từ|sau|hơn) $"
+    word_starts(_COMPARED_WORDS) + r"(?![^,;()]*(?<!\w)(?:đạt|đến năm|phấn đấu)(?!\w))[^,;()]*$"
 )
+_OF_THEN = re.compile(r"(?<!\w)(?:từ|của|giá|bằng|thực hiện|ước|như|kể từ|sau|hơn) $")
+_ENDING = 14
+# The words that a time expression can hold before its core; so can numbers.
+_LEADING = frozenset({
+    "chậm", "nhất", "từ", "nay", "kể", "ngay", "muộn", "đến", "tới", "vào", "trong", "trước", "hết", "cuối", "đầu", "giữa",
+    "sang", "riêng", "khoảng", "bước", "các", "giai", "đoạn", "thời", "kỳ", "nhiệm", "năm", "mười", "những", "học", "kế",
+    "hoạch", "ngày", "tháng", "quý", "toàn", "cả", "bình", "quân", "trung", "hằng", "mỗi", "từng", "i", "ii", "iii", "iv",
+})  # fmt: skip
+_DEADLINES = ("đến", "tới", "trước", "hết", "chậm", "từ nay", "vào", "ngay từ")
 _BRACKET = re.compile(r"\([^()]*\)")
 
 
@@ -79,59 +92,85 @@ class Time(msgspec.Struct, frozen=True):
         return not self.compared and self.bracket < 0 and (self.end is not None or self.term)
 
 
-def find_times(key: str, span: Span) -> list[Time]:
-    """The time expressions of a sentence, in order."""
-    start, end = span
-    hinted = _hinted(key, span)
-    if not hinted:
-        return []
-    brackets = [match.span() for match in _BRACKET.finditer(key, *span)] if key.find("(", *span) >= 0 else []
-    found: list[Time] = []
-    for at in sorted(hinted):
-        core = _CORE.match(key, at, end) if at >= start else None
-        if core is None:
-            continue
-        match = _TIME.search(key, max(start, at - _LEAD), min(end, core.end() + _TRAIL))
-        if match:
-            found.append(_time(key, span, match, brackets))
-            start = match.end()
-    return found
+class TimeFinder:
+    """Finds the time expressions of one text."""
+
+    def __init__(self, key: str) -> None:
+        self._key = key
+        self._hinted = _hinted(key)
+
+    def within(self, span: Span) -> list[Time]:
+        """The time expressions of a sentence, in order."""
+        start, end = span
+        first, last = bisect_left(self._hinted, start), bisect_left(self._hinted, end)
+        if first == last:
+            return []
+        key = self._key
+        brackets = (
+            [match.span() for match in _BRACKET.finditer(key, *span)] if key.find("(", *span) >= 0 else []
+        )
+        found: list[Time] = []
+        for at in self._hinted[first:last]:
+            core = _CORE.match(key, at, end) if at >= start else None
+            if core is None:
+                continue
+            lead = _lead(key, max(start, at - _LEAD), at)
+            match = _TIME.search(key, lead, min(end, core.end() + _TRAIL))
+            if match:
+                found.append(_time(key, span, match, brackets))
+                start = match.end()
+        return found
 
 
-def _hinted(key: str, span: Span) -> list[int]:
-    """Where a time expression may have its core."""
-    start, end = span
+def _hinted(key: str) -> list[int]:
+    """Where a time expression may have its core, in order."""
     found = []
     for hint in _HINTS:
-        at = key.find(hint, start, end)
+        at = key.find(hint)
         while at >= 0:
             found.append(at)
-            at = key.find(hint, at + 2, end)
-    return found
+            at = key.find(hint, at + 2)
+    return sorted(found)
+
+
+def _lead(key: str, lowest: int, at: int) -> int:
+    """Where the words that can lead to a core may begin: with it stands the word before them, which may be glued."""
+    while at > lowest:
+        begin = max(lowest, key.rfind(" ", lowest, at - 1) + 1)
+        word = key[begin:at].strip(" ,(/.-")
+        at = begin
+        if word and word not in _LEADING and not word[0].isdigit():
+            break
+    return at
 
 
 def _time(key: str, span: Span, match: re.Match[str], brackets: list[Span]) -> Time:
     years = [int(year) for year in (match[2], match[3], match[4], match[6]) if year]
     bracket = next((start for start, end in brackets if start < match.start() < end), -1)
     before = key[max(span[0], match.start() - 60) : match.start()]
-    bare = match["bare"] is not None and not match["to"].strip()
-    deadline = (
-        match["to"].strip().startswith(("đến", "tới", "trước", "hết", "chậm", "từ nay", "vào", "ngay từ"))
-    )
-    compared = not deadline and _COMPARED.search(before) is not None
+    lead = match["to"].strip()
+    deadline = lead.startswith(_DEADLINES)
     return Time(
         span=match.span(),
         start=years[0] if len(years) > 1 else None,
         end=years[-1] if years else None,
         term=match["term"] is not None,
-        bare=bare,
-        compared=compared,
+        bare=match["bare"] is not None and not lead,
+        compared=not deadline and _is_compared(before),
         bracket=bracket,
     )
 
 
+def _is_compared(before: str) -> bool:
+    return (
+        before.endswith(" ") and _OF_THEN.search(before, max(0, len(before) - _ENDING)) is not None
+    ) or _COMPARED.search(before) is not None
+
+
 def without_times(span: Span, times: Sequence[Time]) -> list[Span]:
     """The pieces of a span that are left when the times that date the target are taken out."""
+    if not times:
+        return [span]
     pieces, start = [], span[0]
     for time in times:
         if time.compared or time.bracket >= span[0] or time.span[1] <= span[0] or time.span[0] >= span[1]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
-from ..keys import alternation, fold, fold_all, whole_words
+from ..keys import alternation, fold, fold_all, guarded_stems, whole_words
 from ..lexicon import Lexicon
 from .endings import Chain, Ending, PhraseEnding
 
@@ -60,8 +60,11 @@ class TargetWords:
             rf"{whole_words(prepositions)}(?: +{alternation(added)})? *$", [*prepositions, *added]
         )
         # At the start of a clause: no word stands right before, without a comma between.
-        opening = whole_words(goals["at_clause"]).replace(r"(?<!\w.)", r"(?<!\w.)(?<![\w)%\"] .)")
-        self.goal = re.compile(rf"(?:{whole_words(goals['anywhere'])}|{opening})[ :]*")
+        anywhere, opening = (
+            guarded_stems(goals["anywhere"]),
+            guarded_stems(goals["at_clause"], guards=r"(?<![\w)%\"] .)"),
+        )
+        self.goal = re.compile(rf"(?:{'|'.join([*anywhere, *opening])})(?!\w)[ :]*")
 
     def _build_members(self, lists: Mapping[str, list[str]], table: Mapping[str, Any]) -> None:
         self.pronouns, self.again, self.rates, self.properties, self.pieces = (
