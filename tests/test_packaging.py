@@ -25,6 +25,8 @@ MAY_IMPORT = {
     "parser": {"parser", "schemas"},
     "corpus": {"corpus", "parser", "schemas"},
 }
+STEPS = ("readers", "outline", "metadata", "references", "targets")
+"""In the order of ``parser/pipeline.py``."""
 HEAVY = (
     "spacy",
     "pypdfium2",
@@ -84,6 +86,18 @@ def forbidden_imports(checkout: Any) -> list[str]:
             root, _, rest = item.module.partition(".")
             target = rest.split(".")[0] or item.name
             if root == "nghiquyet" and target not in allowed:
+                found.append(f"{module.name}:{item.line}: {item.module}")
+    return found
+
+
+def imports_of_later_steps(checkout: Any) -> list[str]:
+    """Imports of a step of the parse in one before it; what both need stands beside the steps."""
+    found = []
+    for module in checkout.modules.values():
+        step = module.name.removeprefix("nghiquyet.parser.").split(".")[0]
+        for item in module.imports:
+            other = item.module.removeprefix("nghiquyet.parser.").split(".")[0]
+            if step in STEPS and other in STEPS[STEPS.index(step) + 1 :]:
                 found.append(f"{module.name}:{item.line}: {item.module}")
     return found
 
@@ -148,6 +162,10 @@ def test_packages_import_only_those_below_them(checkout: Any) -> None:
     assert forbidden_imports(checkout) == []
 
 
+def test_no_step_of_the_parse_imports_a_later_one(checkout: Any) -> None:
+    assert imports_of_later_steps(checkout) == []
+
+
 def test_no_module_imports_itself_by_way_of_others(checkout: Any) -> None:
     assert import_cycle(checkout) == []
 
@@ -168,14 +186,21 @@ def test_each_check_of_the_layout_can_fail(other_checkout: Any) -> None:
     (root / "schemas" / "bad.py").write_text("import nghiquyet.parser.a\n")
     (root / "parser" / "a.py").write_text("def f():\n    from . import b\n")
     (root / "parser" / "b.py").write_text("from .a import f\nfrom ..corpus import x\nimport numpy\n")
+    (root / "parser" / "readers").mkdir()
+    (root / "parser" / "readers" / "__init__.py").write_text("from ..outline import x\n")
     (root / "corpus" / "c.py").write_text("from nghiquyet.corpus import d\n")
-    assert undeclared_packages(other_checkout) == {"nghiquyet.corpus", "nghiquyet.schemas"}
+    assert undeclared_packages(other_checkout) == {
+        "nghiquyet.corpus",
+        "nghiquyet.parser.readers",
+        "nghiquyet.schemas",
+    }
     assert unpacked_data(other_checkout) == [Path("schemas/deep/lost.toml"), Path("schemas/lost.json")]
     assert climbing_imports(other_checkout) == ["b.py:2: nghiquyet.corpus", "c.py:1: nghiquyet.corpus"]
     assert [line.split(":")[0] for line in forbidden_imports(other_checkout)] == [
         "nghiquyet.parser.b",
         "nghiquyet.schemas.bad",
     ]
+    assert imports_of_later_steps(other_checkout) == ["nghiquyet.parser.readers:1: nghiquyet.parser.outline"]
     assert set(import_cycle(other_checkout)) == {"nghiquyet.parser.a", "nghiquyet.parser.b"}
     assert unlisted_requirements(other_checkout) == ["nghiquyet.parser.b: numpy"]
 

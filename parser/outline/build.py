@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 
 from ..lexicon import Lexicon
+from ..lexicon.headings import vocabulary
 from ..model import Kind, Passage, Section
 from ..source import Source
 from .candidates import Candidate, candidates, first_title
@@ -15,7 +16,6 @@ from .labels import Label, read_label
 from .passages import passages
 from .selection import Draft, has_title, select
 from .tree import nest
-from .vocabulary import vocabulary
 from .zones import Zones
 
 _LONGEST_ENCLOSED_TITLE = 8  # lines

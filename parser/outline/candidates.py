@@ -9,11 +9,11 @@ import msgspec
 from msgspec.structs import replace
 
 from ..lexicon import Lexicon
+from ..lexicon.headings import Vocabulary, vocabulary
 from ..model import Kind
 from ..source import Block, Source
 from .labels import Label, read_label
 from .titles import Title, is_capitals, read_title
-from .vocabulary import Vocabulary, vocabulary
 
 # How a title without a label is set off; titles of one manner in one place are siblings. "Đến năm 2030:" is a
 # "period", which divides what stands before it; "Tầm nhìn đến năm 2045:" a "vision", a period only among periods.

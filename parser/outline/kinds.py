@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 import msgspec
 from msgspec.structs import replace
 
+from ..lexicon.headings import Vocabulary
 from ..model import Kind
 from .candidates import Candidate
-from .vocabulary import Vocabulary
 
 _PLANS: frozenset[Kind | None] = frozenset({"goal", "indicator", "task"})
 _LONGEST_LIST = 200

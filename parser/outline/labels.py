@@ -14,6 +14,7 @@ import msgspec
 
 from ..keys import alternation
 from ..lexicon import Lexicon
+from ..ordinals import LETTERS, roman_value
 
 Style = Literal[
     "annex", "part", "chapter", "section", "article", "roman", "capital",
@@ -22,12 +23,9 @@ Style = Literal[
 
 # What opens a division of the whole text: none of these ever stands under a numbered paragraph.
 UPPER: frozenset[Style] = frozenset({"annex", "part", "chapter", "section", "article", "roman", "capital"})
-# The order of the điểm: the alphabet without ă, â, ê, ô, ơ, ư, and without the letters that Vietnamese lacks.
-LETTERS = "abcdđeghiklmnopqrstuvxy"
 
 _NAMED: dict[str, Style] = {"phần": "part", "chương": "chapter", "mục": "section", "điều": "article"}
 _ROMAN = "ivxíìỉĩịіх"  # with what scans and look-alike alphabets make of I and X
-_REPAIRED = str.maketrans("íìỉĩị1lіх", "iiiiiiiix")
 
 # After a mark the title starts with a capital, or stands behind a space; "15-NQ/TU" and "3/02" are no labels.
 _GLUED = r"[^\W\d_]{3}(?![^\W\d_]*[/-])"
@@ -158,29 +156,6 @@ def _is_roman(printed: str) -> bool:
     """Whether it is set in capitals, but for an "l" or "1" that stands for an I beside a true one."""
     capitals = printed.replace("l", "").replace("1", "")
     return capitals.isupper()
-
-
-def roman_value(numeral: str) -> int | None:
-    """The value of a roman numeral up to 39, also of a damaged ("lI", "Í") or badly formed one ("IIII").
-
-    >>> roman_value("XIV"), roman_value("IIII"), roman_value("Í"), roman_value("A")
-    (14, 4, 1, None)
-    """
-    values = [{"i": 1, "v": 5, "x": 10}.get(letter, 0) for letter in numeral.lower().translate(_REPAIRED)]
-    if not all(values):
-        return None
-    following = [*values[1:], 0]
-    return sum(-value if value < after else value for value, after in zip(values, following, strict=True))
-
-
-def roman_numeral(value: int) -> str:
-    """The well-formed roman numeral of 1 to 39.
-
-    >>> roman_numeral(14)
-    'XIV'
-    """
-    units = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
-    return "X" * (value // 10) + units[value % 10]
 
 
 class _NamedPatterns(msgspec.Struct, frozen=True):

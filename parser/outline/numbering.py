@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from ..lexicon import Lexicon, default_lexicon
 from ..model import Diagnostic, Section, Severity
+from ..ordinals import LETTERS, roman_numeral
 from ..source import Source
 from .build import Outline
-from .labels import LETTERS, Label, read_label, roman_numeral
+from .labels import Label, read_label
 
 
 def check(outline: Outline, source: Source, lexicon: Lexicon | None = None) -> list[Diagnostic]:

@@ -13,10 +13,10 @@ from typing import Literal
 
 import msgspec
 
+from ..lexicon.headings import Vocabulary
 from ..model import Kind
 from .candidates import Candidate
 from .kinds import Words, narrowed
-from .vocabulary import Vocabulary
 
 # "maybe" counts as "likely" in a list without a "no", "open" joins the others.
 Vote = Literal["yes", "likely", "maybe", "open", "no"]

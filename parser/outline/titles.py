@@ -7,8 +7,8 @@ from typing import Literal
 
 import msgspec
 
+from ..lexicon.headings import Vocabulary
 from ..source import Block, Source
-from .vocabulary import Vocabulary
 
 Form = Literal["empty", "marked", "line", "colon", "stop", "sentence", "item", "prose"]
 

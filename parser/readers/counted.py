@@ -15,7 +15,7 @@ import msgspec
 
 from ..keys import fold
 from ..lexicon import default_lexicon
-from ..outline.labels import LETTERS, roman_value
+from ..ordinals import LETTERS, roman_value
 
 # What counts the parts of a text; the others also count what is said in a sentence.
 DIVIDING = frozenset(["named", "roman", "capital", "arabic", "decimal"])

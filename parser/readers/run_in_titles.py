@@ -16,7 +16,7 @@ import msgspec
 
 from ..keys import alternation, fold
 from ..lexicon import default_lexicon
-from ..outline.vocabulary import vocabulary
+from ..lexicon.headings import vocabulary
 from .counted import Mark
 
 _LONGEST = 220

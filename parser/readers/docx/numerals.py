@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from ...ordinals import LETTERS
+
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
-# The order of points in Vietnamese documents (Nghị định 30/2020/NĐ-CP, annex I; Hướng dẫn 36-HD/VPTW).
-_VIETNAMESE = "abcdđeghiklmnopqrstuvxy"
 _MOST_LETTERS = 30  # Word goes no further
 _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
@@ -29,7 +29,7 @@ def numeral(count: int, form: str, *, vietnamese: bool) -> str:
     ['05', 'V', 'đ']
     """
     if form in ("lowerLetter", "upperLetter"):
-        letters = _letters(count, _VIETNAMESE if vietnamese else _LATIN)
+        letters = _letters(count, LETTERS if vietnamese else _LATIN)
         return letters.upper() if form == "upperLetter" else letters
     return _FORMS[form](count) if form in _FORMS else str(count)
 

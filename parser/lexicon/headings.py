@@ -9,8 +9,8 @@ from typing import cast
 import msgspec
 
 from ..keys import alternation, fold, fold_all
-from ..lexicon import Lexicon
 from ..model import Kind
+from . import Lexicon
 
 # "other" first: its phrases open with words of the kinds ("kết quả bầu").
 _KINDS: tuple[Kind, ...] = (
