@@ -25,7 +25,7 @@ ROOT = Path(__file__).parents[1]
 READMES = ("README.md", "README.vi.md")
 DOCS = ROOT / "docs"
 # Vietnamese pages, and README.vi.md, show the same examples. The READMEs of the example plug-ins show commands that need them installed:
-# tests/test_plugins.py has them.
+# tests/plugins/test_examples.py has them.
 ELSEWHERE = (DOCS / "vi", DOCS / "plugins")
 PAGES = sorted(
     page.relative_to(ROOT).as_posix()

@@ -205,6 +205,13 @@ def test_each_check_of_the_layout_can_fail(other_checkout: Any) -> None:
     assert unlisted_requirements(other_checkout) == ["nghiquyet.parser.b: numpy"]
 
 
+def test_the_citation_is_of_this_version_and_licence(checkout: Any) -> None:
+    lines = (checkout.root / "CITATION.cff").read_text(encoding="utf-8").splitlines()
+    said = dict(line.split(": ", 1) for line in lines if re.match(r"[a-z-]+: ", line))
+    assert said["version"] == VERSION
+    assert said["license"] == checkout.config["metadata"]["license_expression"]
+
+
 @pytest.fixture(scope="session")
 def wheel(checkout: Any, tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     """The names in the wheel, built offline by the installed setuptools from a copy without build/."""
