@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 from ..keys import fold, fold_all
 
@@ -34,15 +34,13 @@ class Ending:
 
     def search(self, key: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """The match at the end of a stretch of the key, or None."""
-        end = len(key) if end is None else end
-        stop = end
-        while stop > start and key[stop - 1] in _MARKS:
-            stop -= 1
-        if self._marks and self._marks in key[stop:end]:
-            return self._pattern.search(key, start, end)
-        word = key[max(start, key.rfind(" ", start, stop) + 1) : stop]
+        stretch = key[start:end]
+        stripped = stretch.rstrip(_MARKS)
+        if self._marks and self._marks in stretch[len(stripped) :]:
+            return self._pattern.search(key, start, len(key) if end is None else end)
+        word = stripped[stripped.rfind(" ") + 1 :]
         if word in self.last_words or (word[:1] in _OPENING and word.lstrip(_OPENING) in self.last_words):
-            return self._pattern.search(key, start, end)
+            return self._pattern.search(key, start, len(key) if end is None else end)
         return None
 
 
@@ -59,27 +57,30 @@ class Chain:
         self, phrases: Iterable[str], *, except_after: Mapping[str, Iterable[str]] | None = None
     ) -> None:
         """``except_after``: for a phrase, the words right behind which it is half of another."""
-        self._phrases = fold_all(phrases)
-        self._longest = max(phrase.count(" ") for phrase in self._phrases) + 1
-        self._last = frozenset(phrase.rpartition(" ")[2] for phrase in self._phrases)
-        self._barred = {
+        barred = {
             fold(phrase): tuple(f"{word} " for word in fold_all(words))
             for phrase, words in (except_after or {}).items()
         }
+        self._by_last: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+        for phrase in fold_all(phrases):
+            self._by_last.setdefault(phrase.rpartition(" ")[2], []).append((phrase, barred.get(phrase, ())))
 
     def start(self, key: str, start: int = 0, end: int | None = None) -> int | None:
         """Where the longest chain begins that ends the stretch of the key, or None."""
-        end = len(key) if end is None else end
-        stop = end
-        while stop > start and key[stop - 1] in _MARKS:
-            stop -= 1
+        stop = start + len(key[start:end].rstrip(_MARKS))
         at = max(start, key.rfind(" ", start, stop) + 1)
-        if key[at:stop].lstrip(_OPENING) not in self._last:
+        phrases = self._by_last.get(key[at:stop].lstrip(_OPENING))
+        if phrases is None:
             return None
         found: int | None = None
-        for begin in self._begins(key, start, stop):
-            further = self.start(key, start, begin)
-            first = begin if further is None else further
+        for phrase, barred in phrases:
+            at = stop - len(phrase)
+            if at < start or not key.startswith(phrase, at) or key.endswith(barred, 0, at):
+                continue
+            if not _begins_word(key, start, at):
+                continue
+            further = self.start(key, start, at)
+            first = at if further is None else further
             found = first if found is None else min(found, first)
         return found
 
@@ -87,18 +88,12 @@ class Chain:
         """Whether a chain is the whole of a string."""
         return self.start(key) == 0
 
-    def _begins(self, key: str, start: int, stop: int) -> Iterator[int]:
-        """Where a phrase begins that ends at an offset."""
-        begin = stop
-        for _ in range(self._longest):
-            begin = max(start, key.rfind(" ", start, begin - 1) + 1) if begin > start else start
-            word = key[begin:stop]
-            phrase = word.lstrip(_OPENING)
-            at = stop - len(phrase)
-            if phrase in self._phrases and not key.endswith(self._barred.get(phrase, ()), 0, at):
-                yield at
-            if begin == start or len(phrase) < len(word):
-                return
+
+def _begins_word(key: str, start: int, at: int) -> bool:
+    """Whether the letters at an offset open a word, with or without marks before them."""
+    while at > start and key[at - 1] in _OPENING:
+        at -= 1
+    return at == start or key[at - 1] == " "
 
 
 class PhraseEnding:
