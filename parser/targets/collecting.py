@@ -16,7 +16,7 @@ from .breakdown import Breakdown
 from .found import Found, Refused
 from .indicators import indicator_book
 from .reading import PassageReader
-from .records import link_parts, record
+from .records import records
 from .setting import BARE, Setting
 from .tables import TableReader, rows
 from .times import TimeFinder
@@ -51,12 +51,10 @@ def find_targets(text: str, *, lexicon: Lexicon | None = None) -> list[Target]:
     for line in tidy.split("\n"):
         found += reader.read((start, start + len(line)), BARE)[0]
         start += len(line) + 1
-    book = indicator_book(lexicon)
-    records = [record(item, number, tidy, book, "") for number, item in enumerate(found, 1)]
-    link_parts(found, records)
-    for target in records:
+    targets = records(found, tidy, indicator_book(lexicon))
+    for target in targets:
         _lead_back(target, text, back)
-    return records
+    return targets
 
 
 def _lead_back(target: Target, text: str, back: Callable[[Span], Span]) -> None:
@@ -98,19 +96,20 @@ class Collector:
         """The targets of the passages, in text order; numbers inside references are left alone."""
         taken = sorted(reference.span for reference in references)
         found: list[Found] = []
-        records: list[Target] = []
+        headings: list[str] = []
+        places: list[Passage] = []
         for passage in passages:
             setting = self._setting(passage)
             fresh = self._read(passage, setting, taken)
             if self._added:
                 fresh = self._added.joined(fresh, passage, setting, taken)
-            for item in fresh:
-                target = record(item, len(records) + 1, self._source.text, self._book, setting.heading)
-                target.section, target.passage = passage.section, passage.id
-                found.append(item)
-                records.append(target)
-        link_parts(found, records)
-        return records
+            found += fresh
+            headings += [setting.heading] * len(fresh)
+            places += [passage] * len(fresh)
+        targets = records(found, self._source.text, self._book, headings)
+        for target, passage in zip(targets, places, strict=True):
+            target.section, target.passage = passage.section, passage.id
+        return targets
 
     def _read(self, passage: Passage, setting: Setting, taken: Sequence[Span]) -> list[Found]:
         row = self._rows.get(passage.span[0])

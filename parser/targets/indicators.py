@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Generic, TypeVar, get_args
 
-from ..keys import alternation, fold, phrase_key
+from ..keys import alternation, fold
 from ..lexicon import Lexicon
 from ..model import Sector
 
@@ -62,6 +62,8 @@ class _Phrases(Generic[T]):
 
     def scan(self, words: list[str]) -> list[T | str]:
         """The values of the phrases found, the longest that fits, and each other word, in their order."""
+        if self._by_first.keys().isdisjoint(words):
+            return [*words]
         found: list[T | str] = []
         position = 0
         for start, word in enumerate(words):
@@ -111,20 +113,40 @@ class IndicatorBook:
             None if the vocabulary does not have it. A part is the entry listed for that part of that head,
             or the entry that the part names by itself; never the head's.
         """
-        if len(indicator) > _LONGEST:
-            return None
-        head, colon, part = _bare_key(indicator).rpartition(":")
-        words = self._spelled(part)
-        return self._part(self._spelled(head), words) if colon else self._named(words)
+        return self._entry(indicator, _bare(fold(indicator)))
 
     def sector(self, indicator: str, heading: str) -> Sector:
         """The sector told by the words of the indicator or, failing that, of its headings (folded)."""
-        for text in (_bare_key(indicator), _bare(heading)):
-            words = text.replace(":", " ").split()
-            ranks = [found for found in self._sectors.scan(words) if isinstance(found, tuple)]
-            if ranks:
-                return min(ranks)[1]
-        return "other"
+        return self._sector(_bare(fold(indicator)), heading)
+
+    def classify(
+        self, indicators: Sequence[str], headings: Sequence[str]
+    ) -> Iterator[tuple[Indicator | None, Sector]]:
+        """The entry, if there is one, and the sector of each of a document's indicators, read at once.
+
+        Args:
+            indicators: what is measured, in the document's words; see ``find``.
+            headings: the headings over each of them (folded).
+        """
+        phrases = _bare_lines(indicators)
+        for indicator, phrase, heading in zip(indicators, phrases, headings, strict=True):
+            entry = self._entry(indicator, phrase)
+            yield entry, entry.sector if entry else self._sector(phrase, heading)
+
+    def _entry(self, indicator: str, phrase: str) -> Indicator | None:
+        if len(indicator) > _LONGEST:
+            return None
+        head, colon, part = phrase.rpartition(":")
+        words = self._spelled(part)
+        return self._part(self._spelled(head), words) if colon else self._named(words)
+
+    def _sector(self, phrase: str, heading: str) -> Sector:
+        return self._sector_of(_words(phrase)) or self._sector_of(_heading_words(heading)) or "other"
+
+    def _sector_of(self, words: list[str]) -> Sector | None:
+        """The sector of the first rank among those that the words tell."""
+        ranks = [found for found in self._sectors.scan(words) if isinstance(found, tuple)]
+        return min(ranks)[1] if ranks else None
 
     def _part(self, head: list[str], part: list[str]) -> Indicator | None:
         whole = self._named(head)
@@ -166,15 +188,24 @@ def _bare(key: str) -> str:
     return _SIGNS.sub(" ", key)
 
 
-@lru_cache(maxsize=32)  # find() and sector() are asked of the same phrase, one after the other
-def _bare_key(phrase: str) -> str:
-    return _bare(phrase_key(phrase))
+def _words(phrase: str) -> list[str]:
+    return phrase.replace(":", " ").split()
+
+
+@lru_cache(maxsize=8)  # one after the other, many indicators stand under the same heading
+def _heading_words(heading: str) -> list[str]:
+    return _words(_bare(heading))
+
+
+def _bare_lines(phrases: Iterable[str]) -> list[str]:
+    """The bare keys of phrases; all at once, which is faster than one by one."""
+    return _bare(fold("\n".join(phrase.replace("\n", " ") for phrase in phrases))).split("\n")
 
 
 def _folded(pairs: Iterable[tuple[str, T]]) -> Iterator[tuple[str, T]]:
-    """The pairs with their names folded and bare; all at once, which is faster than one by one."""
+    """The pairs with their names folded and bare."""
     listed = list(pairs)
-    names = _bare(fold("\n".join(name for name, _ in listed))).split("\n")
+    names = _bare_lines(name for name, _ in listed)
     for name, (_, value) in zip(names, listed, strict=True):
         yield name, value
 

@@ -7,17 +7,38 @@ from decimal import Decimal
 
 from ..grammars.figures import json_number
 from ..grammars.quantities import Quantity
-from ..model import Normalized, Number, Target, TargetPeriod
+from ..model import Normalized, Number, Sector, Target, TargetPeriod
 from .found import Found
-from .indicators import IndicatorBook
+from .indicators import Indicator, IndicatorBook
 
 
-def record(found: Found, number: int, text: str, book: IndicatorBook, heading: str) -> Target:
-    """The record of one target, with its id but without its place in the document."""
+def records(
+    found: Sequence[Found], text: str, book: IndicatorBook, headings: Sequence[str] | None = None
+) -> list[Target]:
+    """The records of the targets of a text, with ids and parts linked, but without their places in the document.
+
+    Args:
+        found: the targets, in order.
+        text: the text that their spans lie in.
+        book: the vocabulary of indicators.
+        headings: the headings over each target (folded), if there are any.
+    """
+    if not found:
+        return []
+    indicators = [item.indicator for item in found]
+    classes = book.classify(indicators, headings or [""] * len(found))
+    made = [
+        _record(item, f"t{number}", text, *told)
+        for number, (item, told) in enumerate(zip(found, classes, strict=True), 1)
+    ]
+    _link_parts(found, made)
+    return made
+
+
+def _record(found: Found, id_: str, text: str, entry: Indicator | None, sector: Sector) -> Target:
     quantity = found.quantity
-    entry = book.find(found.indicator)
     return Target(
-        id=f"t{number}",
+        id=id_,
         indicator=found.indicator,
         indicator_id=entry.id if entry else None,
         low=quantity.low,
@@ -28,7 +49,7 @@ def record(found: Found, number: int, text: str, book: IndicatorBook, heading: s
         normalized=normalized(quantity, found.unit),
         period=TargetPeriod(start=found.start, end=found.end, basis=found.basis),
         baseline=found.baseline,
-        sector=entry.sector if entry else book.sector(found.indicator, heading),
+        sector=sector,
         quote=text[slice(*found.span)],
         span=found.span,
         number_span=quantity.number_span,
@@ -51,7 +72,7 @@ def _scaled(value: Number | None, scale: int) -> Number | None:
     return None if value is None else json_number(Decimal(str(value)) * scale)
 
 
-def link_parts(found: Sequence[Found], records: Sequence[Target]) -> None:
+def _link_parts(found: Sequence[Found], records: Sequence[Target]) -> None:
     """Sets ``part_of`` from the targets that the parts were read under."""
     ids = {id(item): target.id for item, target in zip(found, records, strict=True)}
     for item, target in zip(found, records, strict=True):

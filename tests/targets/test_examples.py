@@ -17,7 +17,7 @@ from nghiquyet.parser.model import Target
 from nghiquyet.parser.targets.collecting import find_targets
 from nghiquyet.parser.targets.indicators import indicator_book
 from nghiquyet.parser.targets.reading import PassageReader
-from nghiquyet.parser.targets.records import record
+from nghiquyet.parser.targets.records import records
 from nghiquyet.parser.targets.setting import Setting
 from nghiquyet.parser.targets.words import target_words
 
@@ -41,8 +41,7 @@ def _read(example: Mapping[str, Any]) -> list[Target]:
     reader = PassageReader(text, fold(text), quantity_reader(lexicon), target_words(lexicon))
     setting = Setting(kind=example.get("kind"), issued=example.get("issued"))
     found = reader.read((0, len(text)), setting)[0]
-    book = indicator_book(lexicon)
-    return [record(item, number, text, book, "") for number, item in enumerate(found, 1)]
+    return records(found, text, indicator_book(lexicon))
 
 
 def _unit(unit: str | None) -> tuple[int, list[str]]:
