@@ -7,6 +7,7 @@ from typing import Literal
 
 import msgspec
 
+from ..keys import UPPER
 from ..lexicon.headings import Vocabulary
 from ..source import Block, Source
 
@@ -16,12 +17,9 @@ _LONGEST_MARKED = 400  # a longer block in bold is a paragraph in bold
 _LONGEST_BEFORE_COLON = 140
 _WINDOW = 700
 _BARE = 6  # words
-_CAPITAL = "A-ZÀ-ÝĂĐĨŨƠƯ" + "".join(map(chr, range(0x1EA0, 0x1EFA, 2)))
 # A full stop that ends a sentence: not behind an initial or the abbreviation of a title or a place. The look-behinds
 # stand behind the mark, so that the search can skip to it.
-_SENTENCE_END = re.compile(
-    rf"[.!?](?<![ .(][{_CAPITAL}].)(?<!\bT[PXS].)(?<!\bGS.)[\"”)]? +(?=[\"“(]?[{_CAPITAL}])"
-)
+_SENTENCE_END = re.compile(rf"[.!?](?<![ .(][{UPPER}].)(?<!\bT[PXS].)(?<!\bGS.)[\"”)]? +(?=[\"“(]?[{UPPER}])")
 _TRAILING = " .:;,\u00a0"
 _QUANTITY = re.compile(r"%|\bđạt (?!được\b)|\bchiếm \D{0,12}\d|\btrở lên\b")
 _DIGIT = re.compile(r"\d")

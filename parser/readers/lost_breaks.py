@@ -13,12 +13,11 @@ from functools import cache
 
 import msgspec
 
-from ..keys import alternation, fold
+from ..keys import UPPER, alternation, fold
 from ..lexicon import default_lexicon
 from .counted import Mark, ends_before
 
-_CAPITAL = "A-ZÀ-ÝĂĐĨŨƠƯ" + "".join(map(chr, range(0x1EA0, 0x1EFA, 2)))
-_BULLET = re.compile(rf"(?<!\S)(?P<sign>[-–—+•●▪■*])(?: |(?=[{_CAPITAL}][^\W\d_{_CAPITAL}]))(?=[^\W_(\"“])")
+_BULLET = re.compile(rf"(?<!\S)(?P<sign>[-–—+•●▪■*])(?: |(?=[{UPPER}][^\W\d_{UPPER}]))(?=[^\W_(\"“])")
 _ROUND = "•●▪■"
 _ENDED = re.compile(r"[.;:…][\"”)]? $")
 _WORD = re.compile(r"\S+")
@@ -29,16 +28,14 @@ _FEWEST_CAPITALS = 12
 _NUMBER = re.compile(r"(?<!\S)Số ?:? ?\d[^\s]*(?: ?- ?[^\W\d_][^\s]*)?")
 _STAR = re.compile(r"(?<!\S)\*+(?= Số)")
 _PLACE_AND_DATE = re.compile(
-    rf"(?<!\S)(?:[{_CAPITAL}][^\s{_CAPITAL}]*\.? ?){{1,5}}, ngày \d{{1,2}} tháng \d{{1,2}} năm \d{{4}}(?!\w)"
+    rf"(?<!\S)(?:[{UPPER}][^\s{UPPER}]*\.? ?){{1,5}}, ngày \d{{1,2}} tháng \d{{1,2}} năm \d{{4}}(?!\w)"
 )
-_CAPACITY = re.compile(
-    rf"(?<!\S)(?:T/M|TM\.?|T\.M|K/T|KT\.?|K\.T|T/L|TL\.?|TUQ\.?|T/UQ) ?(?=[{_CAPITAL}]{{2}})"
-)
+_CAPACITY = re.compile(rf"(?<!\S)(?:T/M|TM\.?|T\.M|K/T|KT\.?|K\.T|T/L|TL\.?|TUQ\.?|T/UQ) ?(?=[{UPPER}]{{2}})")
 _RECIPIENT = re.compile(r"(?<=[,;.:] )[-+] (?=\S)")
-_ORDINAL = re.compile(rf"(?<!\S)(\d{{1,3}})\.? (?=[\"“(]?[{_CAPITAL}])")
+_ORDINAL = re.compile(rf"(?<!\S)(\d{{1,3}})\.? (?=[\"“(]?[{UPPER}])")
 _ANNEX = re.compile(r"(?<!\S)(?:PHỤ LỤC|PHỤ BIỂU|BIỂU MẪU)(?!\w)")
 _STOP = re.compile(r"\n|(?<!\S)[-–—_=*]{3,}(?!\S)|(?<!\S)(?:Nơi nhận|Ghi chú)(?!\w)")
-_FIRST_ROW = re.compile(rf"(?<!\S)(?:1|01|I|A)[.-]? (?=[\"“(]?[{_CAPITAL}])")
+_FIRST_ROW = re.compile(rf"(?<!\S)(?:1|01|I|A)[.-]? (?=[\"“(]?[{UPPER}])")
 _LONGEST_HEADS = 400
 _SAME_HEADS = 16
 _LONGEST_FOOT = 6_000
@@ -74,7 +71,7 @@ def _words() -> _Words:
         re.compile(rf"(?<!\S){alternation(zones['grounds']['starts'])}(?!\w)"),
         re.compile(rf"(?<!\S){alternation(zones['enacting']['lines'])}(?!\w):?(?!\S)"),
         re.compile(rf"(?<!\S)(?<!ban )(?<!đoàn ){alternation(lexicon.table('positions')['heads'])}(?!\w)"),
-        re.compile(rf"(?<!\S)(?:{heads}) (?=[{_CAPITAL}])"),
+        re.compile(rf"(?<!\S)(?:{heads}) (?=[{UPPER}])"),
         re.compile(rf"{alternation(lexicon.table('headings')['verbs'])}(?!\w)"),
     )
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from ..keys import alternation
+from ..keys import UPPER, alternation
 from ..lexicon import Lexicon
-from .page import UPPER, Draft, Page
+from .page import Draft, Page
 
 _TABLES = {"luật": "luat", "bộ luật": "bo_luat", "pháp lệnh": "phap_lenh"}
 _AMENDED = re.compile(

@@ -7,10 +7,10 @@ from functools import cache
 
 import msgspec
 
-from ..keys import alternation, fold
+from ..keys import UPPER, alternation, fold
 from ..lexicon import Lexicon
 from ..phrases import Phrases
-from .page import ROMAN, UPPER, Page
+from .page import ROMAN, Page
 
 _CAPITALS = re.compile(rf"(?:[ \u00a0]+(?:- )?(?=[{UPPER}])[\w-]+){{1,6}}")
 _WORD = re.compile(r" +(- +)?([^\s.,;:()\"]+)")

@@ -8,7 +8,6 @@ from ..lexicon import Lexicon
 from ..model import Span
 
 # Upper-case letters of Vietnamese, for use inside a character class.
-UPPER = "A-ZÀ-ÝĂĐĨŨƠƯÐẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
 ROMAN = r"(?:x{0,3}(?:ix|iv|v?i{1,3}|v)|x{1,3})"
 
 

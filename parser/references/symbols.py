@@ -11,9 +11,9 @@ from functools import cache
 
 import msgspec
 
-from ..keys import alternation
+from ..keys import UPPER, alternation
 from ..lexicon import Lexicon
-from .page import UPPER, Page
+from .page import Page
 
 _DASH = "[-‐‑‒–—―−]"
 _SPACE = "[ \u00a0]"

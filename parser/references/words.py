@@ -9,10 +9,10 @@ from operator import itemgetter
 
 import msgspec
 
-from ..keys import fold
+from ..keys import UPPER, fold
 from ..lexicon import Lexicon
 from ..phrases import Found, Phrases
-from .page import UPPER, Page
+from .page import Page
 
 # The marks before the letters of a symbol, and the number before such a mark, at the end of a window.
 _MARKS = "-/‐‑‒–—−"
