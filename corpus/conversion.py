@@ -133,6 +133,7 @@ def plan_conversion(
         InputError, LexiconError, PluginError, UnreadableError: as ``convert``.
     """
     found = find_inputs(paths, suffixes=source_suffixes(), leave_out=output, unpack=True)
+    found.refuse_names()
     names = (rules,) if isinstance(rules, str) else tuple(rules)
     form = _Form(indent=indent, lexicon=lexicon, rules=names, ocr=ocr)
     settings = _settings(form)

@@ -54,12 +54,22 @@ class Inputs:
         files: what to read, each once, in the order of the paths given and then by name.
         ignored: files in folders and archives that are passed over, since their type is not known; results beside
             their sources are not among them.
-        refused: archives, and members of archives, that cannot be read.
+        refused: archives, members of archives, and what is no file, that cannot be read.
     """
 
     files: list[Input] = field(default_factory=list)
     ignored: list[Path] = field(default_factory=list)
     refused: list[UnreadableError] = field(default_factory=list)
+
+    def refuse_names(self) -> None:
+        """Refuse the files whose names are not UTF-8: a result could not be named after them in JSON."""
+        for file in self.files:
+            if not _is_text(file.relative):
+                error = UnreadableError(
+                    "its name is not UTF-8", name=shown(file.source), hint="rename the file"
+                )
+                self.refused.append(error)
+        self.files = [file for file in self.files if _is_text(file.relative)]
 
 
 def source_suffixes() -> frozenset[str]:
@@ -99,6 +109,9 @@ def find_inputs(
             if path.is_dir() and suffix not in suffixes:
                 if not _is_result(file.path):
                     inputs.ignored.append(file.path)
+            elif path.is_dir() and _is_special(file.path):
+                error = UnreadableError("not a file but a pipe or a device", name=shown(file.path))
+                inputs.refused.append(error)
             else:
                 inputs.files.append(file)
     if not (inputs.files or inputs.refused):
@@ -137,6 +150,19 @@ def _matching(given: str | Path) -> list[Path]:
     if not found:
         raise InputError("no file matches this pattern", name=shown(given))
     return [Path(match) for match in found]
+
+
+def _is_text(path: Path) -> bool:
+    try:
+        path.as_posix().encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _is_special(path: Path) -> bool:
+    """Whether something is there that is no file: to read a pipe would wait for a writer who may never come."""
+    return not path.is_file() and path.exists()
 
 
 def _is_result(path: Path) -> bool:

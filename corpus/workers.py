@@ -110,8 +110,9 @@ def convert_file(task: Task) -> Outcome:
     except NghiquyetError as error:
         return failed(error.reason, error.hint)
     except OSError as error:
-        reason = f"{error.strerror or error}: {error.filename or task.output}"
-        return failed(reason, None, no_room=error.errno in _NO_ROOM)
+        place = error.filename2 or error.filename or task.output  # of two names, the one to be given
+        hint = "rename the source" if error.errno == errno.ENAMETOOLONG else None
+        return failed(f"{error.strerror or error}: {place}", hint, no_room=error.errno in _NO_ROOM)
     except UnicodeEncodeError:
         return failed("its name is not UTF-8", "rename the file")
     except MemoryError:

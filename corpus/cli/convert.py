@@ -59,10 +59,14 @@ def convert(
         for task in conversion.left_to_do(plan):
             click.echo(f"{shown(task.source)}\t{shown(output / task.output)}")
         return
-    with progress("Converting") as on_progress:
-        report = conversion.convert(
-            paths, output, jobs=jobs, timeout=timeout, on_progress=on_progress, **options
-        )
+    try:
+        with progress("Converting") as on_progress:
+            report = conversion.convert(
+                paths, output, jobs=jobs, timeout=timeout, on_progress=on_progress, **options
+            )
+    except KeyboardInterrupt:
+        click.echo("Stopped. What is written is whole; --resume does what is left.", err=True)
+        raise SystemExit(1) from None
     print_report(report, done="converted")
     if report.failures:
         click.echo(f"The failures are listed in {shown(output / FAILURES)}", err=True)

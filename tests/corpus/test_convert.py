@@ -6,6 +6,7 @@ import errno
 import hashlib
 import io
 import json
+import os
 import subprocess
 import sys
 import time
@@ -279,6 +280,38 @@ def test_a_result_that_cannot_be_written_is_a_failure(texts: Path, tmp_path: Pat
     assert not list((tmp_path / "json").glob(".*"))
 
 
+@pytest.mark.usefixtures("parsed")
+def test_a_name_too_long_for_a_result_is_a_failure_that_names_the_result(tmp_path: Path) -> None:
+    source = tmp_path / f"{'x' * 248}.txt"
+    source.write_text("Trồng rừng.", encoding="utf-8")
+    failure = convert([source], tmp_path / "json").failures[0]
+    assert failure.reason.endswith(f"{source.name}.json")
+    assert failure.hint == "rename the source"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere names are Unicode")
+@pytest.mark.usefixtures("parsed")
+def test_a_name_that_is_not_utf_8_costs_only_that_file(texts: Path, tmp_path: Path) -> None:
+    Path(os.fsdecode(os.fsencode(texts) + b"/nq-\xff.txt")).write_text("Trồng rừng.", encoding="utf-8")
+    report = convert([texts], tmp_path / "json")
+    assert report.done == 2
+    assert report.failures[0].file == str(texts / "nq-\ufffd.txt")
+    assert (report.failures[0].reason, report.failures[0].hint) == (
+        "its name is not UTF-8",
+        "rename the file",
+    )
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="a system without pipes that have names")
+@pytest.mark.usefixtures("parsed")
+def test_a_pipe_in_a_folder_is_not_waited_for(texts: Path, tmp_path: Path) -> None:
+    os.mkfifo(texts / "pipe.txt")
+    report = convert([texts], tmp_path / "json")
+    assert report.done == 2
+    assert report.failures[0].file == str(texts / "pipe.txt")
+    assert report.failures[0].reason == "not a file but a pipe or a device"
+
+
 def test_two_sources_of_one_result_are_refused(texts: Path, tmp_path: Path) -> None:
     (texts / "xa" / "nq-1.txt").write_text("khác", encoding="utf-8")
     with pytest.raises(InputError, match=r"would be written to nq-1\.txt\.json"):
@@ -335,6 +368,18 @@ def test_command_sums_up_and_fails_if_some_failed(
         f"The failures are listed in {tmp_path / 'json' / 'failures.jsonl'}",
     ]
     assert run("convert", texts / "nq-1.txt", "-o", tmp_path / "json").exit_code == 0
+
+
+def test_command_that_is_stopped_says_how_to_go_on(
+    run: Run, texts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped(*paths: Any, **options: Any) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("nghiquyet.corpus.conversion.convert", stopped)
+    result = run("convert", texts, "-o", tmp_path / "json")
+    assert result.exit_code == 1
+    assert result.stderr == "Stopped. What is written is whole; --resume does what is left.\n"
 
 
 def test_command_dry_run_writes_nothing(run: Run, texts: Path, tmp_path: Path) -> None:
