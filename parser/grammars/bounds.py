@@ -15,6 +15,7 @@ from ..model import Op
 
 _WINDOW = 60
 _USUAL = 24
+_OPENING = "(\"'-/:,;"
 _SYMBOLS = "≥≤<>=~≈±"
 # "không có tỉnh nào dưới 60%" sets a floor, "không còn xã nào trên 5%" a ceiling.
 _NONE_IS = re.compile(
@@ -48,7 +49,9 @@ class BoundReader:
         between = [fold(word) for word in table["between"]["words"]]
         barred = [fold(word) for word in table["not_bounds"]["words"]]
         self._last_words = frozenset(word.split()[-1] for word in [*self._ops, *between])
-        self._joined = _words_before([*self._ops, *(f"{word} trên" for word in barred)], self._last_words)
+        self._joined = _words_before(
+            [*self._ops, *between, *(f"{word} trên" for word in barred)], self._last_words
+        )
         not_after = "".join(rf"(?<!{word} )" for word in barred)
         spoken = [word for word in self._ops if word[0] not in _SYMBOLS]
         nominal = [word for word in spoken if word.split()[0] in ("trên", "dưới")]
@@ -71,9 +74,12 @@ class BoundReader:
         if last not in self._last_words and last[-1:] not in _SYMBOLS:
             return Lead(number)
         at = len(stripped) - len(last)
-        op = self._ops.get(last)
-        if op and at and stripped[:at].rstrip().rpartition(" ")[2] not in self._joined:
-            return self._lead(key, lowest, number - len(window) + at, last, [op])
+        if at and stripped[:at].rstrip().rpartition(" ")[2].lstrip(_OPENING) not in self._joined:
+            op = self._ops.get(last)
+            if op:
+                return self._lead(key, lowest, number - len(window) + at, last, [op])
+            if last in self._last_words:
+                return Lead(number)  # what stands between a bounding word and a number, without one before it
         match = self._before.search(window, max(0, len(window) - _USUAL))
         if match and match.start() <= len(window) - _USUAL:
             match = self._before.search(window)
