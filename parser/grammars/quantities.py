@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import cached_property, lru_cache
 
@@ -15,15 +15,19 @@ from ..lexicon import Lexicon, default_lexicon
 from ..model import Number, Op, Span
 from ..spacing import single_spaced
 from .bounds import BoundReader, Lead, bound_reader
-from .figures import FIGURE, REST, decimal_of_digits, json_number
+from .figures import FIGURE, decimal_of_digits, json_number
 from .names import NameReader, name_reader
 from .number_words import decimal_of_words, number_words
 from .units import Unit, UnitReader, unit_reader
 
 # The look-behinds stand behind the first digit, so that a search leaps from digit to digit.
-_NUMBER = re.compile(rf"[0-9](?<!\w.)(?<![0-9][.,/].)(?<![a-zđ]-.)(?<![^\W\d_]/.){REST}")
+_FIRST = re.compile(r"[0-9](?<!\w.)(?<![0-9][.,/].)(?<![a-zđ]-.)(?<![^\W\d_]/.)")
+_NUMBER = re.compile(FIGURE)
 _SECOND = re.compile(rf" {{0,3}}(-|÷|đến|tới|và) {{0,3}}(?:(?:gấp|khoảng|từ) )?({FIGURE})(?![/.,]?[0-9])")
 _RANGE_AHEAD = re.compile(r"[^\d,;.]{0,40}?(?:[-÷]|đến|tới|và) {0,3}(?:(?:gấp|khoảng|từ) )?\d")
+# What stands before the second number of a range reaches no further.
+_RANGE_WINDOW = 56
+_DIGIT_OR_MARK = re.compile(r"[\d,;.]")
 _SCORE = re.compile(r"\d{1,2}(?:,\d{1,2})? ?/ ?(?:5|10|100)(?= điểm(?!\w))")
 _FRACTION = re.compile(
     r"(?P<part>\d{1,3}(?:\.\d{3})+|\d{1,6}) ?/ ?(?:\d{1,3}(?:\.\d{3})+|\d{1,6})(?![\d./,-]*\d|%)"
@@ -77,6 +81,11 @@ class _Figure(msgspec.Struct, frozen=True, gc=False):
         return (self.first,) if self.second is None else (self.first, self.second)
 
 
+def number_starts(key: str, span: Span | None = None) -> list[int]:
+    """Where numbers in figures may start in key text, or in a span of it, in order."""
+    return [match.start() for match in _FIRST.finditer(key, *(span or ()))]
+
+
 def find_quantities(text: str, *, lexicon: Lexicon | None = None) -> list[Quantity]:
     """Every quantity of a string, target or not, in text order.
 
@@ -116,18 +125,23 @@ class QuantityReader:
         """A number in words: made when one may stand somewhere, since it takes as long as a short document."""
         return re.compile(rf"(?<!\w)(?:{number_words()})(?!\w)")
 
-    def scan(self, text: str, key: str, span: Span, *, bare: bool = False) -> Iterator[Quantity]:
+    def scan(
+        self, text: str, key: str, span: Span, starts: Iterable[int] | None = None, *, bare: bool = False
+    ) -> Iterator[Quantity]:
         """The quantities in figures within a span of a text and its key.
 
         Args:
             text, key: the whole text and its matching key.
             span: where to look; words before it are not seen.
+            starts: where figures start in the span, as ``number_starts`` has them, if the caller knows.
             bare: whether a number may look like a year ("2000" in a table's cell).
         """
         position, end = span
         named_until, listing = -1, " ,"
-        while match := _NUMBER.search(key, position, end):
-            start = match.start()
+        for start in number_starts(key, span) if starts is None else starts:
+            match = _NUMBER.match(key, start, end) if start >= position else None
+            if match is None:
+                continue
             skip = self._names.token_end(text, key, start)
             if skip < 0 and key[match.end() : match.end() + 1].isalpha():
                 skip = self._glued(text, key, match)
@@ -143,14 +157,16 @@ class QuantityReader:
             if figure is None:
                 position = match.end()
                 continue
-            quantity = self._quantity(text, key, figure, max(span[0], position))
+            lowest = max(span[0], position)
+            own = self._without_second(key, figure, lowest) if figure.joined_by_and else figure
+            unit = self._unit(text, key, own)
             listed = named_until >= 0 and key[named_until:start].strip(listing) in _LISTED[listing]
-            if not bare and self._is_name(text, key, figure, quantity, listed=listed):
+            if not bare and self._is_name(text, key, figure, unit, listed=listed):
                 position = figure.end
                 # Behind a year only what runs on with it is no number ("1900 1234"): "năm 2025 và 3 kho".
                 named_until, listing = position, " " if self._names.is_year(key, start) else " ,"
                 continue
-            yield quantity
+            yield (quantity := self._quantity(text, key, own, unit, lowest))
             position = max(quantity.span[1], quantity.number_span[1])
 
     def scan_words(self, text: str, key: str, span: Span) -> Iterator[Quantity]:
@@ -166,10 +182,11 @@ class QuantityReader:
         if match is None or value is None:
             return None
         end, value = self._units.without_scale(match[0], value)
-        unit = self._units.read(key, start + end)
-        if unit is None or unit.kind == "noun":
+        figure = _Figure(start, start + end, value)
+        counted = self._units.read(key, start + end)
+        if counted is None or counted.kind == "noun":
             return None
-        return self._quantity(text, key, _Figure(start, start + end, value), lowest)
+        return self._quantity(text, key, figure, self._unit(text, key, figure), lowest)
 
     def _glued(self, text: str, key: str, match: re.Match[str]) -> int:
         """The end of a token such as "5G" or "30c": letters right behind the digits that are no unit."""
@@ -197,7 +214,8 @@ class QuantityReader:
         return self._range(key, start, stop, first, end) or _Figure(start, stop, first)
 
     def _range(self, key: str, start: int, stop: int, first: Decimal, end: int) -> _Figure | None:
-        if key.startswith((",", ";", "."), stop) or _RANGE_AHEAD.match(key, stop, end) is None:
+        ahead = _DIGIT_OR_MARK.search(key, stop, min(end, stop + _RANGE_WINDOW))
+        if ahead is None or ahead[0] in ",;." or _RANGE_AHEAD.match(key, stop, end) is None:
             return None
         if key.endswith("năm ", 0, start) and self._names.is_year(key, start):
             return None  # "năm 2024 - 4.700 USD"
@@ -215,13 +233,18 @@ class QuantityReader:
             return _Figure(start, second.end(), first, value, joined_by_and=second[1] == _AND)
         return None
 
-    def _quantity(self, text: str, key: str, figure: _Figure, lowest: int) -> Quantity:
-        lead = self._bounds.before(key, lowest, figure.start)
-        if figure.joined_by_and and not lead.since:
-            figure = _Figure(figure.start, figure.start + _length(key, figure.start), figure.first)
+    def _without_second(self, key: str, figure: _Figure, lowest: int) -> _Figure:
+        """The first of two numbers that "và" joins, unless "từ" or "giữa" makes a range of them."""
+        if self._bounds.before(key, lowest, figure.start).since:
+            return figure
+        return _Figure(figure.start, figure.start + _length(key, figure.start), figure.first)
+
+    def _unit(self, text: str, key: str, figure: _Figure) -> Unit | None:
         unit = self._units.read(key, figure.end) or self._units.sign(key, figure.start, figure.end)
-        if unit and unit.kind in ("count", "noun") and _is_proper(text, unit):
-            unit = None
+        return None if unit and unit.kind in ("count", "noun") and _is_proper(text, unit) else unit
+
+    def _quantity(self, text: str, key: str, figure: _Figure, unit: Unit | None, lowest: int) -> Quantity:
+        lead = self._bounds.before(key, lowest, figure.start)
         stop = unit.end if unit else figure.end
         after, end = self._bounds.after(key, stop)
         if after is None and unit and unit.kind == "percent":
@@ -261,11 +284,11 @@ class QuantityReader:
         high = None if quantity.high is None else json_number(figure.values[-1])
         return replace(quantity, low=low, high=high, values=figure.values)
 
-    def _is_name(self, text: str, key: str, figure: _Figure, quantity: Quantity, *, listed: bool) -> bool:
-        if figure.fraction or figure.first % 1:
+    def _is_name(self, text: str, key: str, figure: _Figure, unit: Unit | None, *, listed: bool) -> bool:
+        kind = unit.kind if unit else None
+        if kind in ("percent", "money", "measure") or (unit and unit.scale > 1):
             return False
-        kind = quantity.detail.kind if quantity.detail else None
-        if kind in ("percent", "money", "measure") or (quantity.detail and quantity.detail.scale > 1):
+        if figure.fraction or figure.first % 1:
             return False
         if figure.second is None and kind != "count" and self._names.is_year(key, figure.start):
             return True

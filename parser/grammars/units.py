@@ -121,6 +121,8 @@ class UnitReader:
 
     def denominator(self, key: str, position: int) -> int:
         """The end of a denominator that starts at the offset ("/năm"), or the offset itself."""
+        if not key.startswith(("/", " /", " trên "), position):
+            return position
         match = self._rate.match(key, position)
         return match.end() if match else position
 
@@ -163,8 +165,9 @@ class UnitReader:
         return key[at : second.end()]
 
     def _finished(self, key: str, start: int, kind: UnitKind, scale: int, end: int, head: str) -> Unit:
-        of = (_OF_WHOM if kind == "count" else _OF_WHAT).match(key, end)
-        if of and kind in ("measure", "count"):
+        if kind in ("measure", "count") and (
+            of := (_OF_WHOM if kind == "count" else _OF_WHAT).match(key, end)
+        ):
             end = of.end()
         stop = self.denominator(key, end)
         if stop == end and kind == "count" and (of := _PER_HEAD.match(key, end)):

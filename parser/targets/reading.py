@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from msgspec.structs import replace
 
-from ..grammars.quantities import Quantity, QuantityReader
+from ..grammars.quantities import Quantity, QuantityReader, number_starts
 from ..model import Baseline, Span
 from .change import change_of
 from .clauses import Cutter, Slot, sentences
@@ -52,6 +52,7 @@ class PassageReader:
         self._quantities, self._words = quantities, words
         self._namer = Namer(text, key, words)
         self._cutter = Cutter(key, words)
+        self._starts = number_starts(key)
         self._spelled = words.spelled_numbers(key)
 
     def read(
@@ -65,11 +66,16 @@ class PassageReader:
             taken: spans whose numbers belong to something else (references), in order.
             above: the target of another passage that this one gives a part of.
         """
+        starts = self._starts[bisect_left(self._starts, span[0]) : bisect_left(self._starts, span[1])]
+        if not starts and not self._spelled:
+            return [], []
         if label := _LABEL.match(self.key, *span):
             span = (label.end(), span[1])
-        numbers = list(self._quantities.scan(self.text, self.key, span))
-        if taken:
-            numbers = [quantity for quantity in numbers if not _inside(quantity.number_span, taken)]
+        numbers = [
+            quantity
+            for quantity in self._quantities.scan(self.text, self.key, span, starts)
+            if not (taken and _inside(quantity.number_span, taken))
+        ]
         if self._spelled:
             numbers = self._with_spelled(numbers, span)
         if not numbers:
