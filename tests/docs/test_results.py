@@ -9,6 +9,7 @@ from types import ModuleType
 from typing import Any
 
 import pytest
+import tomli
 
 ROOT = Path(__file__).parents[2]
 BENCHMARKS = ROOT / "benchmarks"
@@ -57,6 +58,15 @@ def test_the_page_of_accuracy_agrees_with_the_results(page: Any) -> None:
         for figure, counts in result["figures"].items():
             row = f"| <code>{figure.replace('_', '&#95;')}</code> | {counts['f1']:.3f} | {counts['hits']} |"
             assert row in part
+
+
+def test_the_page_of_accuracy_tells_the_first_counts(page: Any) -> None:
+    shown = page("accuracy.md")
+    first = tomli.loads((BENCHMARKS / "results" / "first_counts.toml").read_text(encoding="utf-8"))
+    for name, figures in first.items():
+        [row] = [line for line in shown.split("\n") if line.startswith(f"| {name} | ")]
+        assert str(figures.pop("counted_on")) in row
+        assert all(f"{figure:.3f}" in row for figure in figures.values())
 
 
 def test_the_page_of_speed_agrees_with_the_results(page: Any) -> None:
