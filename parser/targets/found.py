@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import msgspec
 
 from ..grammars.quantities import Quantity
@@ -50,8 +48,7 @@ class Found(msgspec.Struct, eq=False):
         return self.quantity.detail is not None and self.quantity.detail.kind == "money"
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(msgspec.Struct, frozen=True, gc=False):
     """A number that is no target.
 
     Attributes:

@@ -26,7 +26,6 @@ _TELLING = 3
 _LONGEST = 240
 
 _NOTHING = ""
-_NO_RIVALS: tuple[()] = ()
 
 T = TypeVar("T")
 
@@ -62,22 +61,27 @@ class _Phrases(Generic[T]):
 
     def scan(self, words: list[str]) -> list[T | str]:
         """The values of the phrases found, the longest that fits, and each other word, in their order."""
-        if self._by_first.keys().isdisjoint(words):
-            return [*words]
         found: list[T | str] = []
         position = 0
-        for start, word in enumerate(words):
+        for start, end, value in self.hits(words):
+            found += words[position:start]
+            found.append(value)
+            position = end
+        found += words[position:]
+        return found
+
+    def hits(self, words: list[str]) -> Iterator[tuple[int, int, T]]:
+        """Where the phrases stand that are found, with their values, in order."""
+        by_first = self._by_first
+        position = 0
+        for start in [at for at, word in enumerate(words) if word in by_first]:
             if start < position:
                 continue
-            position += 1
-            for phrase, value in self._by_first.get(word, _NO_RIVALS):
+            for phrase, value in by_first[words[start]]:
                 if words[start : start + len(phrase)] == phrase:
-                    found.append(value)
                     position = start + len(phrase)
+                    yield start, position, value
                     break
-            else:
-                found.append(word)
-        return found
 
 
 class IndicatorBook:
@@ -89,6 +93,7 @@ class IndicatorBook:
         self._spelling = _Phrases(_folded(_spellings(table["words"], table["idle"]["phrases"])))
         self._lead = re.compile(rf"(?:{alternation(table['leads']['words'])} )+")
         self._tail = _tail(**table["tails"])
+        self._tail_words = _first_words(table["tails"])
         self._derived = tuple(" ".join(self._spelled(fold(word))) for word in table["derived"]["words"])
         entries = [
             (Indicator(id_, entry["sector"], entry.get("unit"), entry.get("better", "neutral")), entry)
@@ -145,7 +150,7 @@ class IndicatorBook:
 
     def _sector_of(self, words: list[str]) -> Sector | None:
         """The sector of the first rank among those that the words tell."""
-        ranks = [found for found in self._sectors.scan(words) if isinstance(found, tuple)]
+        ranks = [rank for _, _, rank in self._sectors.hits(words)]
         return min(ranks)[1] if ranks else None
 
     def _part(self, head: list[str], part: list[str]) -> Indicator | None:
@@ -164,7 +169,7 @@ class IndicatorBook:
         if found := table.get(self._bag(words)):
             return found
         phrase = " ".join(filter(None, words))
-        tail = self._tail.search(phrase)
+        tail = None if self._tail_words.isdisjoint(words) else self._tail.search(phrase)
         phrase = phrase[: tail.start()] if tail else phrase
         if tail and (found := table.get(self._bag(phrase.split()))):
             return found
@@ -228,6 +233,11 @@ def _tail(
     place = rf"{alternation(openers)}(?: {alternation(places)})+"
     time = rf"{alternation(times)}(?: [0-9]+)*"
     return re.compile(rf"(?: (?:{place}|{time}|{alternation(notes)}(?: .*)?))+$")
+
+
+def _first_words(tails: Mapping[str, Iterable[str]]) -> frozenset[str]:
+    """The words that what is taken off the end may begin with."""
+    return frozenset(fold(word).split()[0] for part in ("openers", "times", "notes") for word in tails[part])
 
 
 def _ranked_sectors(

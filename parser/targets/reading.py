@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
+import msgspec
 from msgspec.structs import replace
 
 from ..grammars.quantities import Quantity, QuantityReader, number_starts
@@ -31,16 +31,15 @@ _LABEL = re.compile(
 _LIST_GAP = re.compile(r"(?:,| và) [^,;:.()\d]{2,40}")
 
 
-@dataclass(slots=True)
-class _Reading:
+class _Reading(msgspec.Struct):
     """What has been read of a passage so far."""
 
     setting: Setting
     taken: Sequence[Span]
     calendar: Calendar
     lists: Lists
-    found: list[Found] = field(default_factory=list)
-    refused: list[Refused] = field(default_factory=list)
+    found: list[Found] = msgspec.field(default_factory=list)
+    refused: list[Refused] = msgspec.field(default_factory=list)
 
 
 class PassageReader:

@@ -60,7 +60,7 @@ _MARKS = " ,:;.-–—"
 _STRIP = " ,:;.-–—\"“”'"
 
 
-class Name(msgspec.Struct):
+class Name(msgspec.Struct, gc=False):
     """The name of an indicator.
 
     Attributes:

@@ -31,20 +31,8 @@ _CORE = re.compile(
     r"(?:19|20)\d\d|(?:hằng|mỗi|từng) (?:năm|tháng|quý)|nhiệm kỳ|giai đoạn|năm học|học kỳ|(?:cuối|hết|cả) kỳ"
 )
 # What one of those begins with: sought letter by letter, which is faster than a pattern.
-_HINTS = (
-    "20",
-    "hằng ",
-    "mỗi ",
-    "nhiệm kỳ",
-    "giai đoạn",
-    "từng ",
-    "19",
-    "năm học",
-    "học kỳ",
-    "cuối kỳ",
-    "hết kỳ",
-    "cả kỳ",
-)
+_HINTS = ("20", "19", "hằng ", "mỗi ", "từng ", "giai đoạn", "năm học")
+_TERM_END, _TERMS = " kỳ", ("nhiệm", "học", "cuối", "hết", "cả")
 _LEAD, _TRAIL = 72, 40
 # A year behind these words dates a comparison, a standard or a document, not the target.
 _COMPARED_WORDS = (
@@ -66,7 +54,7 @@ _DEADLINES = ("đến", "tới", "trước", "hết", "chậm", "từ nay", "và
 _BRACKET = re.compile(r"\([^()]*\)")
 
 
-class Time(msgspec.Struct, frozen=True):
+class Time(msgspec.Struct, frozen=True, gc=False):
     """A time expression.
 
     Attributes:
@@ -130,6 +118,10 @@ def _hinted(key: str) -> list[int]:
         while at >= 0:
             found.append(at)
             at = key.find(hint, at + 2)
+    at = key.find(_TERM_END)
+    while at >= 0:
+        found += [at - len(term) for term in _TERMS if key.endswith(term, 0, at)]
+        at = key.find(_TERM_END, at + 1)
     return sorted(found)
 
 
