@@ -16,6 +16,10 @@ _AMENDED = re.compile(
 _AMENDING = re.compile(
     r" +sửa đổi,?(?: +bổ sung)?(?:(?: +một số điều)? +của)?(?: +các| +\d+)?(?:(?= +(?:bộ +)?luật +\w)| +luật(?!\w))"
 )
+# Of an amending law that names none of the laws it amends, only number or date tells which it is.
+_UNNAMED = re.compile(
+    r"(?: +luật)?(?: +(?:có +)?liên quan(?: +đến(?: +[^\W\d]+){1,5}?)?)?(?=,? +(?:số|ngày|năm) +\d)"
+)
 # An unknown name: a capitalised word and what follows, up to a mark or a word that goes on with the sentence.
 _SHAPE = re.compile(rf" +[{UPPER}]\w+(?: +\w+){{0,9}}")
 _STOP = re.compile(
@@ -80,7 +84,13 @@ def _law_name(page: Page, offset: int, word: str) -> int | None:
     ):
         return None
     amending = _AMENDING.match(page.key, offset)
-    return _amended_laws(page, amending.end()) if amending else _plain_name(page, offset, word)
+    if not amending:
+        return _plain_name(page, offset, word)
+    end = _amended_laws(page, amending.end())
+    if end > amending.end():
+        return end
+    told = _UNNAMED.match(page.key, end)
+    return told.end() if told else None
 
 
 def _plain_name(page: Page, offset: int, word: str) -> int | None:

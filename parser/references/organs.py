@@ -109,7 +109,7 @@ def _unknown(page: Page, offset: int) -> int | None:
             break
         capital = page.upper_at(word.start(2))
         joins = word[2] == "và" and page.upper_at(word.end() + 1) and small < _CONSECUTIVE_SMALL
-        if not joins and (stop.fullmatch(word[2]) or (word[1] and not capital)):
+        if not joins and (stop.fullmatch(word[2]) or (not capital and _goes_on(page, word, stop))):
             break
         small = 0 if capital or joins else small + 1
         if small > _CONSECUTIVE_SMALL:
@@ -118,6 +118,12 @@ def _unknown(page: Page, offset: int) -> int | None:
         if capital or small == 1:
             settled = end
     return end if page.key[offset:end].strip() else None
+
+
+def _goes_on(page: Page, word: re.Match[str], stop: re.Pattern[str]) -> bool:
+    """Whether the sentence goes on with a word in small letters: behind a dash, or by a verb of two words."""
+    in_name = page.key.endswith("ban", 0, word.start())  # "Ban chỉ đạo"
+    return bool(word[1]) or (not in_name and stop.match(page.key, word.start(2)) is not None)
 
 
 # A congress term behind an organ: "khóa XVI", "(khoá X)", ", khóa 11".

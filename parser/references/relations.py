@@ -12,7 +12,7 @@ from ..model import Relation
 from .page import Page
 
 _REACH = 160
-_SENTENCE = re.compile(r"[.;:\n](?:(?<=\n)|(?=\s))")
+_CLAUSE_END = re.compile(r"[.;:|\n](?:(?<=\n)|(?=\s))")
 
 
 @cache
@@ -25,11 +25,11 @@ def _verbs(lexicon: Lexicon) -> re.Pattern[str]:
 
 
 def relation_of(page: Page, start: int) -> Relation:
-    """The relation that the last such word of the same clause before the offset tells; "cites" if there is none."""
+    """The relation that the last such word of the same clause, or cell of a table, before the offset tells; "cites" if there is none."""
     window = page.key[max(0, start - _REACH) : start]
     opening = 0
-    for sentence in _SENTENCE.finditer(window):
-        opening = sentence.end()
+    for end in _CLAUSE_END.finditer(window):
+        opening = end.end()
     relation = "cites"
     for verb in _verbs(page.lexicon).finditer(f" {window[opening:]}"):
         relation = verb.lastgroup or relation

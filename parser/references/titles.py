@@ -28,12 +28,13 @@ class _TitleWords(msgspec.Struct, frozen=True):
 def _title_words(lexicon: Lexicon) -> _TitleWords:
     table = lexicon.table("reference_words")["titles"]
     plain = [word for word in table["openers"] if word not in table["verbs"]]
+    qualities = alternation(table["qualities"])
     return _TitleWords(
         opener=re.compile(rf",? *(?P<title>{alternation(plain)}(?!\w))"),
         verb=re.compile(rf" +(?P<title>{alternation(table['verbs'])}(?!\w| +kèm))"),
         boundary=re.compile(
             # The mark or space that all begin with comes first, so that the search can skip to it.
-            rf"[;:()|\n., ](?:(?<=[;:()|\n])|(?<=\.)(?=\s|$)|(?<= )(?<!không ) *(?:{alternation(table['ends'])})(?!\w)"
+            rf"[;:()|\n., ](?:(?<=[;:()|\n])|(?<=\.)(?=\s|$)|(?<= )(?<!không ) *(?!theo hướng +{qualities}(?!\w))(?:{alternation(table['ends'])})(?!\w)"
             rf"|(?<=,) +(?:{alternation(table['clauses'])})(?!\w)"
             r"|(?:(?<= ) *|(?<=,) +)ngày +\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?= +của)"
             r"|(?:(?<=,)|(?<= ) *(?:và|cùng|hoặc))(?: +với)?(?: +các)? +(?P<next>(?=\w)))"
@@ -67,11 +68,18 @@ def _unquoted(page: Page, draft: Draft) -> bool:
     if not opening:
         return False
     end = _boundary(page, words.boundary, opening.end())
+    end = _before_close(page.text, opening.end(), end)
     end -= len(page.key[opening.end() : end]) - len(page.key[opening.end() : end].rstrip(" ,.-"))
     if not page.key[opening.end() : end].strip():
         return False
     _settle(page, draft, opening.start("title"), end)
     return True
+
+
+def _before_close(text: str, start: int, end: int) -> int:
+    """The end moved before a quotation mark that closes what was opened before the citation."""
+    close = text.find("”", start, end)
+    return close if close >= 0 and text.find("“", start, close) < 0 else end
 
 
 def _settle(page: Page, draft: Draft, start: int, end: int) -> None:
