@@ -38,6 +38,7 @@ class Vocabulary(msgspec.Struct, frozen=True):
         carried: "thực hiện" and the like: what stands behind it is an object, not a further subject.
         approval: a verb of approval with what leads over to its object.
         yielding: a word that yields to the kind of the list of tasks that it stands in.
+        ahead: that a plan is for the time to come.
         carrying_out: anywhere in the sentence of a điều, that it carries the document out.
         about: what names a subject without a word of a kind.
         fields: the names of fields ("quốc phòng").
@@ -59,6 +60,7 @@ class Vocabulary(msgspec.Struct, frozen=True):
     carried: re.Pattern[str]
     approval: re.Pattern[str]
     yielding: re.Pattern[str]
+    ahead: re.Pattern[str]
     carrying_out: re.Pattern[str]
     about: re.Pattern[str]
     fields: frozenset[str]
@@ -136,6 +138,7 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
         carried=re.compile(rf"{alternation(table['carriers'])}\b"),
         approval=re.compile(rf"(?:{alternation(table['approvals'])}\b *){{1,3}}{approval_openers}"),
         yielding=re.compile(rf"{openers}{{0,2}}?{alternation(table['yielding'])}\b"),
+        ahead=re.compile(rf"(?<!\w){alternation(table['ahead'])}\b"),
         carrying_out=re.compile(rf"{alternation(table['carrying_out'])}\b"),
         about=re.compile(rf"{alternation(table['abouts'])} +(?=[^\W\d_])"),
         fields=frozenset(fold_all(table["fields"])),

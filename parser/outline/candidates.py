@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Literal
 
@@ -23,6 +24,7 @@ _LONGEST_TITLE = 220
 _LONGEST_PLAIN = 90
 _MOST_TITLE_LINES = 4
 _OPEN_ENDS = (".", ":", ";", ",")
+_SIGNED = re.compile(r"\W*đã ký\W*$")
 
 
 class Candidate(msgspec.Struct, frozen=True):
@@ -197,7 +199,7 @@ class _Reader:
             return "markup"
         if is_capitals(words) and " " in words:
             return "capitals"
-        if block.strong and " " in words and text[end - 1] not in ".;,!?" and not self._in_a_row(index):
+        if block.strong and " " in words and text[end - 1] not in ".;,!?" and not self._is_in_group(index):
             return "strong"
         if end - start > _LONGEST_PLAIN or block.role == "list_item" or text[end - 1] in ".;,!?":
             return None
@@ -215,8 +217,10 @@ class _Reader:
             return "line"
         return None
 
-    def _in_a_row(self, index: int) -> bool:
-        """Whether another short bold line follows: the cells of a table head, the lines of a letterhead."""
+    def _is_in_group(self, index: int) -> bool:
+        """Whether another short bold line follows, or a signature stands above: table head, letterhead, signer."""
+        if index and _SIGNED.match(self.source.key, *self.source.blocks[index - 1].span):
+            return True
         if index + 1 >= self.stop:
             return True
         below = self.source.blocks[index + 1]

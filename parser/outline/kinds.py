@@ -33,6 +33,7 @@ class Words(msgspec.Struct, frozen=True):
         approving: opens with a verb of approval, and so announces parts of any kind.
         carrying_out: the sentence of a điều that carries the document out.
         organizing: opens with "công tác".
+        ahead: names a plan for the time to come, which no report of results takes in.
     """
 
     named: Kind | None
@@ -42,6 +43,7 @@ class Words(msgspec.Struct, frozen=True):
     approving: bool = False
     carrying_out: bool = False
     organizing: bool = False
+    ahead: bool = False
 
 
 def read_words(key: str, candidate: Candidate, words: Vocabulary) -> Words:
@@ -65,6 +67,7 @@ def read_words(key: str, candidate: Candidate, words: Vocabulary) -> Words:
         approving=approval is not None,
         carrying_out=article and named is None and words.carrying_out.search(key, start, end) is not None,
         organizing=key.startswith("công tác", start),
+        ahead=named in _PLANS and words.ahead.search(key, start, end) is not None,
     )
 
 
@@ -80,7 +83,7 @@ def narrowed(own: Words, parent: Words | None, parent_kind: Kind | None) -> Kind
         return own.named or ("implementation" if own.carrying_out else "task" if own.imperative else "other")
     if own.named is None:
         return parent_kind
-    if parent.approving or own.named in parent.further:
+    if parent.approving or own.named in parent.further or (own.ahead and parent_kind == "situation"):
         return own.named
     if own.named in _ABSORBED.get(parent_kind, ()) or (parent_kind == "task" and own.yielding):
         return parent_kind

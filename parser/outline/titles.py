@@ -17,6 +17,8 @@ _LONGEST_MARKED = 400  # a longer block in bold is a paragraph in bold
 _LONGEST_BEFORE_COLON = 140
 _WINDOW = 700
 _BARE = 6  # words
+# In bold with the title: the number of the first item that follows in the same line.
+_FIRST_ITEM = re.compile(r"(?<=:) *(?:\((?:1|i|a)\)|(?:1|i|a)[.)]) *$")
 # A full stop that ends a sentence: not behind an initial or the abbreviation of a title or a place. The look-behinds
 # stand behind the mark, so that the search can skip to it.
 _SENTENCE_END = re.compile(rf"[.!?](?<![ .(][{UPPER}].)(?<!\bT[PXS].)(?<!\bGS.)[\"”)]? +(?=[\"“(]?[{UPPER}])")
@@ -66,6 +68,8 @@ def _marked(text: str, block: Block, start: int) -> Title | None:
         return Title("marked", start, _trimmed(text, start, end), end)
     run = block.strong_to
     if start + 2 < run < end:
+        item = _FIRST_ITEM.search(text, start, run)
+        run = item.start() if item else run
         rest = text[run : min(end, run + 12)].lstrip()
         closed = text[start:run].rstrip()[-1:] in (":", ".") or rest[:1] in (":", ".")
         if closed or (" " in text[start:run].strip() and rest[:1].isupper()):
