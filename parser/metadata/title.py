@@ -105,7 +105,7 @@ def read_title(lines: Sequence[Line], lexicon: Lexicon, *, in_text: bool = True)
     shift = _start_of_headline(first.key)
     type_name, rest_at = _type_name(first, shift, lexicon)
     number, issued_on, rest_at = _own_number(first, rest_at)
-    parts = [piece for piece in (first.text[rest_at:].strip(_MARKS + ".:"),) if piece]
+    parts = [piece for piece in (_bare(first.text[rest_at:], ".:"),) if piece]
     below = list(lines[1:])
     if not parts and number is None:
         number, issued_on, parts, below = _number_below(below)
@@ -118,7 +118,7 @@ def read_title(lines: Sequence[Line], lexicon: Lexicon, *, in_text: bool = True)
         if _names_issuer(line, lexicon, subject_seen=subject_seen, continued=bool(issuers)):
             issuers.append(line)
             continue
-        parts.append(line.text.strip(_MARKS))
+        parts.append(_bare(line.text))
         subject_seen = subject_seen or _has_subject(parts, lexicon)
         end = line.span[1]
     author, subject = _author_and_subject([normal_case(_unglued(part), lexicon) for part in parts], lexicon)
@@ -249,4 +249,12 @@ def _sentence_case(type_name: str, lexicon: Lexicon) -> str:
 
 def _trimmed(text: str) -> str:
     text = " ".join(_PARENTHESIS.sub("", _TAIL.sub("", text)).split())
-    return text.strip(_MARKS + ".;:,")
+    return _bare(text, ".;:,")
+
+
+def _bare(text: str, further: str = "") -> str:
+    """The words without the marks around them, but for the quotation mark that closes a name at their end."""
+    bare = text.strip(_MARKS + further)
+    close = text[text.find(bare) + len(bare) :].lstrip()[:1]
+    open_quotes = bare.count("“") > bare.count("”") if close == "”" else bare.count('"') % 2
+    return bare + close if close in ("”", '"') and open_quotes else bare
