@@ -30,33 +30,32 @@ COMPARISON = re.compile(
 def change_of(key: str, slot: Slot, words: TargetWords) -> Change | None:
     """The change that the slot's own words tell, or None if they tell none."""
     before = key[slot.before[0] : slot.before[1]]
-    ending = before.rstrip(" :")[-_ENDING:]
-    if last_word(ending) in words.change_last and (change := _of_ending(before, ending, words)):
-        return change
-    return _of_opening(key, before, slot, words)
+    return _of_ending(before, words) or _of_opening(key, before, slot, words)
 
 
 def told_by_name(name: str, words: TargetWords) -> Change:
     """The change that the key of a name in a table tells ("Giảm tỷ lệ hộ nghèo", "Thu hút thêm doanh nghiệp")."""
     if words.maintain.match(name):
         return "maintain"
-    if words.increase_end.search(name):
+    if words.rise_end.found_in(name):
         return "increase"
-    if words.decrease_end.search(name) or words.decrease.match(name):
+    if words.fall_end.found_in(name) or words.decrease.match(name):
         return "decrease"
     added = _ADDED.search(name) is not None and _NEW_COMMUNE.search(name) is None
     return "increase" if added or words.increase.match(name) else "reach"
 
 
-def _of_ending(before: str, ending: str, words: TargetWords) -> Change | None:
-    if words.decrease_end.search(ending):
-        return "decrease"
-    if added := words.increase_end.search(ending):
-        return "reach" if _RATE_NOUN.search(ending, 0, added.start()) else "increase"
-    if words.maintain_end.search(ending):
-        return "maintain"
-    if words.level_end.search(ending):
-        return "maintain" if words.maintain.match(before.lstrip(" ,:-")) else "reach"
+def _of_ending(before: str, words: TargetWords) -> Change | None:
+    ending = before.rstrip(" :")[-_ENDING:]
+    for change, phrases in words.change_ends.get(last_word(ending), ()):
+        at = phrases.start(ending)
+        if at is None:
+            continue
+        if change == "increase":
+            return "reach" if _RATE_NOUN.search(ending, 0, at) else "increase"
+        if change == "reach":
+            return "maintain" if words.maintain.match(before.lstrip(" ,:-")) else "reach"
+        return change
     return None
 
 

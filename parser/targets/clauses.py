@@ -221,7 +221,7 @@ class Cutter:
             return True
         if kind == "percent" and _SHARE_NOUN.match(self._bare(head)):
             return False
-        if self._words.strong_link.search(ending) and not verbs_only:
+        if self._words.links_at_end(ending) and not verbs_only:
             return False
         if verbs_only and kind in ("percent", "money", "measure") and _SHARE.search(ending):
             return False
@@ -232,14 +232,14 @@ class Cutter:
             and not verbs_only
             and self._is_share(head, detail.head_start + 1, limit)
         ):
-            governing = self._words.action_end.found_in(ending) or self._words.preposition.search(ending)
+            governing = self._words.action_end.found_in(ending) or self._words.preposition.found_in(ending)
             return bool(governing)
         if tail and tail[0] not in ";,.()" and not _NO_NAME.match(tail):
             return True
         if kind not in ("count", "noun"):
             return False
         words = self._words
-        return verbs_only or bool(words.action_end.found_in(ending) or words.preposition.search(ending))
+        return verbs_only or bool(words.action_end.found_in(ending) or words.preposition.found_in(ending))
 
     def _is_share(self, head: str, behind: int, limit: int) -> bool:
         """Whether the words behind a percentage only say what it is a share of: a total, or the subject again."""

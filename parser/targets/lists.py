@@ -122,7 +122,7 @@ class Lists:
         if last is None or slot.opener in ("", "("):
             return None
         before = self._key[slice(*slot.before)]
-        if self._words.strong_link.search(
+        if self._words.links_at_end(
             before.rstrip(" :") if self._scope or slot.opener == "except" else before
         ):
             return None

@@ -291,12 +291,12 @@ def _mere_description(case: Case) -> bool:
     if case.previous_reason is None and case.previous and _is_further_member(case):
         return False
     is_level = case.kind == "count" and not case.before.rstrip().endswith(":")
-    if case.setting.kind == "task" and is_level and case.words.strong_link.search(case.before):
+    if case.setting.kind == "task" and is_level and case.words.links_at_end(case.before):
         return False
     if case.setting.aims and (
         (case.kind == "count" and (case.head != "đồng chí" or case.slot.quantity.op == "range"))
         or not case.after.strip()
-        or case.words.strong_link.search(case.before)
+        or case.words.links_at_end(case.before)
     ):
         return False
     return not _governed(case)

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
 from ..keys import alternation, fold, fold_all, guarded_stems, whole_words
 from ..lexicon import Lexicon
+from ..model import Change
 from .endings import Chain, Ending, PhraseEnding
 
 
 class TargetWords:
     """Patterns built from the table ``target_words``; each attribute says what it matches.
 
-    Names in ``_end`` match at the end of the words before a number.
+    Names in ``_end`` and ``_ends`` are for the end of the words before a number.
     """
 
     def __init__(self, lexicon: Lexicon) -> None:
@@ -55,10 +56,7 @@ class TargetWords:
         barred = table["links"]["except"]
         self.links = Chain([*links, *barred], except_after={**dict.fromkeys(links, nominal), **barred})
         self.adverbs = Chain(object_links)
-        added = ("thêm", "cả", "khoảng")
-        self.preposition = Ending(
-            rf"{whole_words(prepositions)}(?: +{alternation(added)})? *$", [*prepositions, *added]
-        )
+        self.preposition = Ending(prepositions, ["thêm", "cả", "khoảng"])
         # At the start of a clause: no word stands right before, without a comma between.
         anywhere, opening = (
             guarded_stems(goals["anywhere"]),
@@ -86,26 +84,36 @@ class TargetWords:
         words = {
             name: whole_words(found, not_after=barred.get(name, ()))
             for name, found in change.items()
-            if name not in ("anew", "increase_except")
+            if name not in ("anew", "increase_except", "level")
         }
-        anew = whole_words(f"{verb} mới" for verb in change["anew"])
+        anew = [f"{verb} mới" for verb in change["anew"]]
         strong_links, adverbs = lists["strong_links"], lists["adverbs"]
-        links = whole_words(strong_links, not_after=lists["nominal"])
-        end = rf"(?: +{alternation(adverbs)}(?!\w))* *$"
-        self.strong_link = Ending(rf"{links}{end}|: *$", [*strong_links, *adverbs], marks=":")
-        self.increase_end = Ending(
-            rf"(?:{words['increase']}|{anew}){end}", [*change["increase"], "mới", *adverbs]
+        self.strong_link = Ending(
+            strong_links, adverbs, except_after=dict.fromkeys(strong_links, lists["nominal"])
         )
-        self.decrease_end = Ending(words["decrease"] + end, [*change["decrease"], *adverbs])
-        self.maintain_end = Ending(words["maintain"] + end, [*change["maintain"], *adverbs])
-        self.level_end = Ending(words["level"] + end, [*change["level"], *adverbs])
-        ends = (self.increase_end, self.decrease_end, self.maintain_end, self.level_end)
-        self.change_last = frozenset().union(*(ending.last_words for ending in ends))
-        self.increase = re.compile(rf"{words['increase']}|{anew}")
+        self.rise_end = Ending(
+            [*change["increase"], *anew],
+            adverbs,
+            except_after=dict.fromkeys(change["increase"], change["increase_except"]),
+        )
+        self.fall_end = Ending(change["decrease"], adverbs)
+        self.change_ends = _by_last_word(
+            [
+                ("decrease", self.fall_end),
+                ("increase", self.rise_end),
+                ("maintain", Ending(change["maintain"], adverbs)),
+                ("reach", Ending(change["level"], adverbs)),
+            ]
+        )
+        self.increase = re.compile(rf"{words['increase']}|{whole_words(anew)}")
         self.decrease = re.compile(words["decrease"])
         self.maintain = re.compile(words["maintain"])
         self.turn = re.compile(words["turn"])
         self.admit = re.compile(words["admit"])
+
+    def links_at_end(self, key: str) -> bool:
+        """Whether words before a number end in a verb that links a name to it, or in a colon."""
+        return self.strong_link.found_in(key) or key.rstrip(" ").endswith(":")
 
     def spelled_numbers(self, key: str) -> list[int]:
         """Where numbers in words start that a bounding or adding word opens, in order."""
@@ -116,6 +124,14 @@ class TargetWords:
                 self._before_one if match[1] == "một" else self._before_several, 0, match.start(1)
             )
         ]
+
+
+def _by_last_word(
+    endings: Sequence[tuple[Change, Ending]],
+) -> Mapping[str, Sequence[tuple[Change, Ending]]]:
+    """The endings, in their order, that can end in each word."""
+    words = frozenset().union(*(ending.last_words for _, ending in endings))
+    return {word: [each for each in endings if word in each[1].last_words] for word in words}
 
 
 def _followed(openers: list[str]) -> Iterator[str]:
