@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -13,6 +14,9 @@ from .positions import first_duplicate
 
 _BOM = b"\xef\xbb\xbf"
 _PLACE = re.compile(r"(?:JSON is malformed: )?(.*?) \(byte (\d+)\)$")
+_CURLY = ("“".encode(), "”".encode(), "‘".encode(), "’".encode())
+_DECIMAL_COMMA = re.compile(rb":\s*-?\d+,\Z")
+_LONGEST_NUMBER = 40
 _NUMBER = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*"|(-?\d[\d.eE+-]*)', re.DOTALL)
 
 
@@ -82,10 +86,22 @@ def _not_json(data: bytes, reason: str) -> Finding:
         return _out_of_range(data)
     place = _PLACE.match(reason)
     if place is None:
-        reason, byte = "truncated", len(data)
+        reason, byte = "truncated" if data.strip() else "the file is empty", len(data)
     else:
-        reason, byte = place[1], int(place[2])
+        byte = int(place[2])
+        reason = _told_better(data, byte) or place[1]
     return Finding("json.syntax", arguments={"reason": reason}, offset=_characters(data[:byte]))
+
+
+def _told_better(data: bytes, byte: int) -> str | None:
+    """What an editor, or a hand used to another notation, has likely done at the place where the decoder stopped."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "saved as UTF-16; save it as UTF-8"
+    if data.startswith(_CURLY, byte):
+        return "a curly quotation mark stands where a straight one should"
+    if _DECIMAL_COMMA.search(data, max(0, byte - _LONGEST_NUMBER), byte) and data[byte : byte + 1].isdigit():
+        return "a decimal comma: numbers have a point"
+    return None
 
 
 def _out_of_range(data: bytes) -> Finding:

@@ -116,12 +116,20 @@ def _unlike(error: ValidationError) -> Finding:
     if keyword == "anyOf":  # a record or null, and the value is neither
         branches = error.context or []
         keyword, expected = "type", [str(b.validator_value) for b in branches if b.validator == "type"]
+    if keyword == "pattern":
+        expected = _examples(error) or expected
     arguments = {"value": shown(error.instance), "expected": _expected(expected), "reason": error.message}
     code = f"schema.{keyword}" if keyword in _KEYWORDS else "schema.other"
     return Finding(code, tuple(error.absolute_path), arguments)
 
 
 _KEYWORDS = ("type", "enum", "pattern", "minimum", "maximum", "minItems", "maxItems")
+
+
+def _examples(error: ValidationError) -> list[str]:
+    """The examples that the schema gives beside a pattern, which say more to those who do not read patterns."""
+    schema: Any = error.schema
+    return list(schema.get("examples", ()))
 
 
 def _expected(value: Any) -> str:

@@ -30,7 +30,9 @@ SCHEMA_BREAKS: list[tuple[str, list[str | int], object, str]] = [
     ("schema.type", ["targets", 0, "low"], True, "true should be of type number, null."),
     ("schema.type", ["metadata", "signer"], "Lê A", '"Lê A" should be of type object, null.'),
     ("schema.enum", ["targets", 1, "op"], "≡", '"≡" should be one of: <, =, >, range, ≈, ≤, ≥.'),
-    ("schema.pattern", ["passages", 0, "id"], "x1", '"x1" does not have the form ^p[0-9]+$.'),
+    ("schema.pattern", ["passages", 0, "id"], "x1", '"x1" should look like p1.'),
+    ("schema.pattern", ["metadata", "issued_on"], "28/3/2023", '"28/3/2023" should look like 2018-10-22, 2018-10, 2018.'),
+    ("schema.pattern", ["source", "sha256"], "x", '"x" should look like ^[0-9a-f]{64}$.'),
     ("schema.minimum", ["sections", 0, "level"], 0, "0 should be at least 1."),
     ("schema.maximum", ["metadata", "period", "end"], 20205, "20205 should be at most 2999."),
     ("schema.minItems", ["passages", 0, "span"], [3], "[3] should have at least 2 items."),
@@ -143,6 +145,37 @@ HOSTILE: dict[str, tuple[bytes | str, str, int]] = {
 def test_hostile_json_gives_a_problem(text: bytes | str, code: str, column: int) -> None:
     problem = validate(text)[0]
     assert (problem.code, problem.column or 0) == (code, column)
+
+
+@pytest.mark.parametrize(
+    ("text", "english", "vietnamese"),
+    [
+        (b" \n", "the file is empty", "tệp rỗng"),
+        (
+            '{"a": 1}'.encode("utf-16"),
+            "saved as UTF-16; save it as UTF-8",
+            "tệp lưu bằng bảng mã UTF-16; hãy lưu bằng UTF-8",
+        ),
+        (
+            '{"level": “commune”}',
+            "a curly quotation mark stands where a straight one should",
+            "dấu ngoặc kép cong ở chỗ phải là dấu ngoặc kép thẳng",
+        ),
+        (
+            '{"low": 53,5, "high": 54}',
+            "a decimal comma: numbers have a point",
+            "dấu phẩy thập phân: số viết với dấu chấm",
+        ),
+        ('{"low": 53, , "high": 54}', "object keys must be strings", "tên thuộc tính phải là chuỗi"),
+        ('{"level": commune}', "invalid character", "ký tự không hợp lệ"),
+    ],
+)
+def test_slips_of_the_hand_are_told_by_what_was_done(
+    text: bytes | str, english: str, vietnamese: str
+) -> None:
+    [in_english], [in_vietnamese] = validate(text), validate(text, lang="vi")
+    assert in_english.message == f"Not well-formed JSON: {english}."
+    assert in_vietnamese.message == f"Không phải JSON đúng cú pháp: {vietnamese}."
 
 
 @pytest.mark.parametrize("value", [{"a": {1}}, {"a": object()}, {1: 2}, {"a": float("nan")}], ids=repr)
