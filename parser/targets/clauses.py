@@ -9,7 +9,7 @@ import msgspec
 
 from ..grammars.quantities import Quantity
 from ..model import Span
-from .times import Time, without_times
+from .times import Time, words_without_times
 from .words import TargetWords
 
 _SENTENCE_END = re.compile(r"[.!?…](?:(?<=[^\s.].)(?=\s+[^\W\d_]|\s*$)|(?<=\.)(?=\(\d))")
@@ -211,8 +211,7 @@ class Cutter:
 
     def _is_object(self, before: Span, quantity: Quantity, limit: int, times: Sequence[Time]) -> bool:
         """Whether the counted thing stands behind the number."""
-        pieces = without_times(before, times)
-        head = " ".join(self._key[start:end].strip(" ,:-") for start, end in pieces).strip()
+        head = words_without_times(self._key, before, times)
         verbs_only = self.only_verbs(head) or self._turns_anew(head)
         detail = quantity.detail
         kind = detail.kind if detail else None

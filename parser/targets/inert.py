@@ -6,12 +6,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
+from typing import TypeVar, get_args
 
 from ..grammars.quantities import Quantity
 from ..grammars.units import UnitKind
 from ..model import Span
+
+Kinds = tuple[UnitKind | None, ...]
+ANY: Kinds = (None, *get_args(UnitKind))
+"""All kinds of unit, and None for none."""
+
+T = TypeVar("T")
 
 _WINDOW = 48
 _DENOMINATORS = frozenset(map(Decimal, (1, 10, 100, 1_000, 10_000, 100_000, 1_000_000)))
@@ -100,7 +107,7 @@ def _threshold(place: _Place) -> bool:
 
 def _denominator(place: _Place) -> bool:
     values = place.quantity.values
-    if place.kind == "percent" or len(values) != 1 or values[0] not in _DENOMINATORS:
+    if len(values) != 1 or values[0] not in _DENOMINATORS:
         return False
     if not place.behind(_OF_EACH, place.quantity.number_span[0]):
         return False
@@ -133,7 +140,7 @@ def _size(place: _Place) -> bool:
 
 def _where(place: _Place) -> bool:
     """A count that says only where the number before it is reached ("3 cụm tại 3 vùng")."""
-    if place.kind not in ("count", "noun") or place.previous is None:
+    if place.previous is None:
         return False
     joint = place.joint
     excepted = place.key.endswith(" riêng ", place.previous, place.quantity.span[0])
@@ -147,8 +154,6 @@ def _rank_in_name(place: _Place) -> bool:
 
 
 def _frequency(place: _Place) -> bool:
-    if place.kind != "time":
-        return False
     start, end = place.sentence[0], place.quantity.span[0]
     clause = place.key[max(start, place.key.rfind(";", start, end)) : end]
     if place.head == "lần":
@@ -158,20 +163,33 @@ def _frequency(place: _Place) -> bool:
     return _DURATION.search(clause) is None or len(place.quantity.values) > 1
 
 
-INERT: Sequence[tuple[str, Callable[[_Place], bool]]] = (
-    ("start-value", _start_value),
-    ("quoted-slogan", _quoted),
-    ("condition", _threshold),
-    ("denominator", _denominator),
-    ("age", _age),
-    ("grade", _grade),
-    ("known-set", _known_set),
-    ("size", _size),
-    ("place", _where),
-    ("rank-in-name", _rank_in_name),
-    ("frequency", _frequency),
+def by_kind(
+    rules: Sequence[tuple[str, Callable[[T], bool], Kinds]],
+) -> Mapping[UnitKind | None, Sequence[tuple[str, Callable[[T], bool]]]]:
+    """For each kind of unit, the rules that concern it, with their names and in their order."""
+    return {kind: [(name, rule) for name, rule, kinds in rules if kind in kinds] for kind in ANY}
+
+
+_COUNTED: Kinds = ("count", "noun")
+_NO_SHARE: Kinds = (None, "time", "measure", *_COUNTED)
+
+INERT: Sequence[tuple[str, Callable[[_Place], bool], Kinds]] = (
+    ("start-value", _start_value, ANY),
+    ("quoted-slogan", _quoted, ANY),
+    ("condition", _threshold, ANY),
+    ("denominator", _denominator, (*_NO_SHARE, "money")),
+    ("age", _age, _NO_SHARE),
+    ("grade", _grade, _NO_SHARE),
+    ("known-set", _known_set, _NO_SHARE),
+    ("size", _size, _NO_SHARE),
+    ("place", _where, _COUNTED),
+    ("rank-in-name", _rank_in_name, ANY),
+    ("frequency", _frequency, ("time",)),
 )
-"""The rules in the order in which they are asked; the name is the reason given to the user."""
+"""The rules in the order in which they are asked: the reason given to the user, the rule, and the kinds of unit, None
+for no unit, that it concerns."""
+
+_BY_KIND = by_kind(INERT)
 
 
 def inert(key: str, sentence: Span, quantity: Quantity, previous: int | None) -> str | None:
@@ -183,7 +201,7 @@ def inert(key: str, sentence: Span, quantity: Quantity, previous: int | None) ->
         previous: where the number before it in the sentence ends, or None.
     """
     place = _Place(key, sentence, quantity, previous)
-    for name, rule in INERT:
+    for name, rule in _BY_KIND[place.kind]:
         if rule(place):
             return name
     return None

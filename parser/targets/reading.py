@@ -21,7 +21,7 @@ from .refusals import Case, refusal
 from .setting import Setting
 from .sharing import share
 from .subject import Namer
-from .times import Time, TimeFinder
+from .times import Time, TimeFinder, without_marks
 from .words import TargetWords
 
 # The bullet and the label of a list item are none of its words and numbers.
@@ -170,11 +170,7 @@ class PassageReader:
         return found
 
     def _quote(self, slot: Slot) -> Span:
-        start, end = slot.before[0], slot.after[1]
-        while start < end and self.key[start] in " ,;:.-)":
-            start += 1
-        while end > start and self.key[end - 1] in " ,;:-(":
-            end -= 1
+        start, end = without_marks(self.key, slot.before[0], slot.after[1], " ,;:.-)", " ,;:-(")
         return start, max(end, slot.quantity.span[1])
 
 

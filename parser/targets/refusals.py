@@ -8,9 +8,9 @@ from collections.abc import Callable, Sequence
 from ..grammars.units import UnitKind
 from ..model import Span
 from .clauses import Slot
-from .inert import PLACE_END, RANK_END
+from .inert import ANY, PLACE_END, RANK_END, Kinds, by_kind
 from .setting import Setting
-from .times import Time, without_times
+from .times import Time, words_without_times
 from .words import TargetWords
 
 _COMPARED = re.compile(
@@ -314,8 +314,7 @@ def _governed(case: Case) -> bool:
         return False
     shared = case.slot.opener in (",", "và") and case.previous is not None and not case.before.strip(" ,")
     span = case.previous.before if shared and case.previous else case.slot.before
-    pieces = without_times(span, case.times)
-    clause = " ".join(case.key[start:end].strip(" ,:-") for start, end in pieces).strip()
+    clause = words_without_times(case.key, span, case.times)
     if case.words.action_end.found_in(clause):
         return True
     short = (
@@ -338,28 +337,33 @@ def _opens_with_action(clause: str, words: TargetWords) -> bool:
     return words.action.match(rest) is not None and len(rest.split()) <= _LONGEST_TASK
 
 
-REFUSALS: Sequence[tuple[str, Rule]] = (
-    ("actual-and-plan", _pair_of_actual_and_plan),
-    ("compared-with", _compared_with),
-    ("vote", _vote_or_attendance),
-    ("superior", _superior),
-    ("past-result", _result_of_the_past),
-    ("past-result", _more_of_the_past),
-    ("frequency", _per_day),
-    ("no-unit", _no_unit),
-    ("described-count", _described_thing),
-    ("known-set", _one_of_a_known_set),
-    ("charged", _charged_organs),
-    ("condition", _condition),
-    ("preamble", _wish_without_a_goal_word),
-    ("description", _mere_description),
+_COUNTED: Kinds = ("count", "noun")
+
+REFUSALS: Sequence[tuple[str, Rule, Kinds]] = (
+    ("actual-and-plan", _pair_of_actual_and_plan, ANY),
+    ("compared-with", _compared_with, ANY),
+    ("vote", _vote_or_attendance, ANY),
+    ("superior", _superior, ANY),
+    ("past-result", _result_of_the_past, ANY),
+    ("past-result", _more_of_the_past, ANY),
+    ("frequency", _per_day, ("time", "measure", *_COUNTED)),
+    ("no-unit", _no_unit, (None,)),
+    ("described-count", _described_thing, _COUNTED),
+    ("known-set", _one_of_a_known_set, ("measure", *_COUNTED)),
+    ("charged", _charged_organs, _COUNTED),
+    ("condition", _condition, ANY),
+    ("preamble", _wish_without_a_goal_word, ANY),
+    ("description", _mere_description, ANY),
 )
-"""The refusals in the order in which they are asked; the name is the reason given to the user."""
+"""The refusals in the order in which they are asked: the reason given to the user, the rule, and the kinds of unit,
+None for no unit, that it concerns."""
+
+_BY_KIND = by_kind(REFUSALS)
 
 
 def refusal(case: Case) -> str | None:
     """The reason for which a number is no target, or None if it is one."""
-    for name, rule in REFUSALS:
+    for name, rule in _BY_KIND[case.kind]:
         if rule(case):
             return name
     return None

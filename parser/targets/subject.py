@@ -13,7 +13,7 @@ from .change import COMPARISON
 from .clauses import Slot
 from .endings import Chain
 from .inert import RANK_END
-from .times import Time, without_times
+from .times import Time, without_marks, without_times
 from .words import TargetWords
 
 _CUT_AFTER = re.compile(
@@ -279,10 +279,7 @@ class Namer:
         start, end = span
         if label := _LABEL.match(self.key, start, end):
             start = label.end()
-        while start < end and self.key[start] in _STRIP:
-            start += 1
-        while end > start and self.key[end - 1] in _STRIP:
-            end -= 1
+        start, end = without_marks(self.key, start, end, _STRIP)
         if self.key.count('"', start, end) % 2:
             if self.key.startswith('"', end):
                 end += 1

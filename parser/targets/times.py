@@ -51,6 +51,7 @@ _LEADING = frozenset({
     "hoạch", "ngày", "tháng", "quý", "toàn", "cả", "bình", "quân", "trung", "hằng", "mỗi", "từng", "i", "ii", "iii", "iv",
 })  # fmt: skip
 _DEADLINES = ("đến", "tới", "trước", "hết", "chậm", "từ nay", "vào", "ngay từ")
+_MARKS = " ,:-"
 _BRACKET = re.compile(r"\([^()]*\)")
 
 
@@ -171,3 +172,17 @@ def without_times(span: Span, times: Sequence[Time]) -> list[Span]:
         start = min(span[1], time.span[1])
     pieces.append((start, span[1]))
     return pieces
+
+
+def words_without_times(key: str, span: Span, times: Sequence[Time]) -> str:
+    """The key words of a span without times and the marks around what is left."""
+    pieces = [key[start:end].strip(_MARKS) for start, end in without_times(span, times)]
+    return (pieces[0] if len(pieces) == 1 else " ".join(pieces)).strip()
+
+
+def without_marks(key: str, start: int, end: int, marks: str, closing: str | None = None) -> Span:
+    """The stretch of the key without marks at its start and, the same or those of ``closing``, at its end."""
+    stretch = key[start:end]
+    stripped = stretch.lstrip(marks)
+    start += len(stretch) - len(stripped)
+    return start, start + len(stripped.rstrip(closing or marks))
