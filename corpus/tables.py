@@ -47,14 +47,19 @@ def clean(text: str) -> str:
     return _CONTROLS.sub("�", _BLANKS.sub(" ", text))
 
 
-def print_table(rows: Sequence[Row], columns: Sequence[Column[Row]], *, as_json: bool = False) -> None:
+def print_table(
+    rows: Sequence[Row], columns: Sequence[Column[Row]], *, as_json: bool = False, none: str = ""
+) -> None:
     """Print rows to standard output.
 
     Args:
         rows: records of msgspec.
         columns: what to show of them; JSON has all of their fields.
         as_json: one JSON array instead of a table.
+        none: what to say on standard error, for a person, where there are no rows.
     """
+    if none and not rows and not as_json:
+        print(none, file=sys.stderr)
     if as_json:
         print_json(rows)
     elif sys.stdout.isatty():

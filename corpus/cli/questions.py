@@ -13,6 +13,9 @@ from .options import LEVELS, RELATIONS, corpus_option, json_option, limit_option
 if TYPE_CHECKING:
     from ..records import CitedRow, ComparisonRow, GradeRow, ReferenceRow, StatRow, TargetRow
 
+_NO_TARGET = "no target matches"
+_NO_REFERENCE = "no reference matches"
+
 
 @click.command()
 @corpus_option
@@ -45,7 +48,7 @@ def targets(store: Path, limit: int | None, as_json: bool, **conditions: Any) ->
         Column("change", lambda row: row.change),
         Column("year", lambda row: row.period_end, number=True),
     ]
-    print_table(rows, columns, as_json=as_json)
+    print_table(rows, columns, as_json=as_json, none=_NO_TARGET)
 
 
 @click.command()
@@ -88,7 +91,7 @@ def compare(store: Path, between: Any, today: bool, as_json: bool, **conditions:
         Column("difference", lambda row: row.difference, number=True),
         Column("documents", lambda row: " ".join(row.documents)),
     ]
-    print_table(rows, columns, as_json=as_json)
+    print_table(rows, columns, as_json=as_json, none=_NO_TARGET)
 
 
 @click.command()
@@ -131,7 +134,7 @@ def references(store: Path, limit: int | None, summary: bool, as_json: bool, **c
         Column("resolved", lambda row: row.resolved),
         Column("quote", lambda row: row.quote),
     ]
-    return print_table(rows, columns, as_json=as_json)
+    return print_table(rows, columns, as_json=as_json, none=_NO_REFERENCE)
 
 
 def _print_cited(rows: list[CitedRow], *, as_json: bool) -> None:
@@ -147,7 +150,7 @@ def _print_cited(rows: list[CitedRow], *, as_json: bool) -> None:
         Column("resolved", lambda row: row.resolved),
         Column("quote", lambda row: row.quote),
     ]
-    print_table(rows, columns, as_json=as_json)
+    print_table(rows, columns, as_json=as_json, none=_NO_REFERENCE)
 
 
 @click.command()

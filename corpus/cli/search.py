@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -81,18 +81,22 @@ def search(
         raise click.UsageError("--kwic and --facet are two views of the same passages: choose one")
     filter = Filter(**conditions)
     with Corpus(store) as corpus:
+        found: Sequence[object]
         if facet:
-            _print_facets(corpus.facets(query, facet, filter=filter), as_json=as_json)
+            found = counts = corpus.facets(query, facet, filter=filter)
+            _print_facets(counts, as_json=as_json)
         elif kwic:
-            lines = corpus.concordance(
+            found = lines = corpus.concordance(
                 query, filter=filter, order=order, width=width, limit=limit, offset=offset
             )
             _print_lines(lines, as_json=as_json)
         else:
-            hits = corpus.search(query, limit=limit, offset=offset, filter=filter, context=context)
+            found = hits = corpus.search(query, limit=limit, offset=offset, filter=filter, context=context)
             _print_hits(hits, as_json=as_json)
             if limit and len(hits) == limit:
                 _say_how_many(corpus, query, filter, offset + limit)
+    if not (found or offset or as_json) and limit:
+        click.echo("no passage matches", err=True)
 
 
 def _say_how_many(corpus: Corpus, query: str, filter: Filter, shown: int) -> None:

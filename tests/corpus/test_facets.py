@@ -77,6 +77,29 @@ def test_a_full_page_says_how_to_see_the_next(run: Callable[..., Any], store: Pa
     assert "match" not in run("search", "rung OR hoa", "-c", store, "--limit", "2", "--offset", "2").stderr
 
 
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("search", "xyzzy"), "no passage matches\n"),
+        (("search", "rung", "--type", "XX", "--kwic"), "no passage matches\n"),
+        (("search", "xyzzy", "--facet", "year"), "no passage matches\n"),
+        (("search", "rung", "--offset", "90"), ""),
+        (("search", "rung"), ""),
+        (("search", "xyzzy", "--json"), ""),
+        (("targets", "--words", "xyzzy"), "no target matches\n"),
+        (("targets",), ""),
+        (("compare", "--words", "xyzzy"), "no target matches\n"),
+        (("references", "--number", "xyzzy"), "no reference matches\n"),
+        (("references", "--number", "xyzzy", "--summary"), "no reference matches\n"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else repr(value),
+)
+def test_an_empty_answer_says_that_nothing_matches(
+    run: Callable[..., Any], store: Path, arguments: tuple[str, ...], said: str
+) -> None:
+    assert run(*arguments, "-c", store).stderr == said
+
+
 def test_context_is_printed(run: Callable[..., Any], store: Path) -> None:
     text = run("search", "ngan sach", "-c", store, "--context", "1").stdout
     assert "- Tỷ lệ che phủ rừng đạt 63%. ¶ - Thu «ngân» «sách»" in text
