@@ -145,7 +145,11 @@ class Corpus(Answers):
         return decode(row[0], name=id) if row else None
 
     def correct(self, corrections: Sequence[Correction]) -> None:
-        """Keep corrections beside the documents, all or none of them."""
+        """Keep corrections beside the documents, all or none of them.
+
+        Raises:
+            ValueError: if a correction names an item or a field that there is not.
+        """
         connection = self._open()
         with store_errors(self.path), transaction(connection):
             record(connection, corrections)

@@ -5,13 +5,20 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 from datetime import datetime, timezone
-from typing import Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 import msgspec
 
-from nghiquyet.parser.model import Span
+from nghiquyet.parser.model import Metadata, Passage, Record, Reference, Section, Span, Target
 
 Item: TypeAlias = Literal["metadata", "section", "passage", "target", "reference"]
+_RECORDS: Final[dict[str, type[Record]]] = {
+    "metadata": Metadata,
+    "section": Section,
+    "passage": Passage,
+    "target": Target,
+    "reference": Reference,
+}
 
 
 class Correction(msgspec.Struct, frozen=True, kw_only=True):
@@ -21,7 +28,8 @@ class Correction(msgspec.Struct, frozen=True, kw_only=True):
         source_sha256: digest of the bytes of the document's source.
         item: what is wrong: a field of the metadata, or a thing found in the text.
         span: where that stands in the document's text; ids may be others after the next parse. None for metadata.
-        field: name of the field that is wrong; None if the thing should not be there, or is missing.
+        field: name of the field that is wrong, or of one inside it ("period.end"); None if the thing should not be there,
+            or is missing.
         old_value: what the field, or the thing, was, as the JSON holds it; None if it is missing.
         new_value: what it should be; None if it should not be there.
         author: who says so.
@@ -46,7 +54,12 @@ def record(connection: sqlite3.Connection, corrections: Sequence[Correction]) ->
     Args:
         connection: inside a transaction.
         corrections: each is kept, whatever is stored already.
+
+    Raises:
+        ValueError: if there is no such item, or the item has no such field.
     """
+    for correction in corrections:
+        _check(correction)
     now = datetime.now(timezone.utc).isoformat(timespec="seconds")
     connection.executemany(
         """
@@ -94,6 +107,15 @@ def of_source(connection: sqlite3.Connection, source_sha256: str | None = None) 
         )
         for source, item, start, end, field, old, new, author, note, made_at in rows
     ]
+
+
+def _check(correction: Correction) -> None:
+    """Refuse what nobody could find again: a correction is a record for decades, and a misspelt field is lost."""
+    if correction.item not in _RECORDS:
+        raise ValueError(f"there is no item {correction.item!r}; there are {', '.join(_RECORDS)}")
+    fields = _RECORDS[correction.item].__struct_fields__
+    if correction.field is not None and correction.field.split(".")[0] not in fields:
+        raise ValueError(f"{correction.item} has no field {correction.field!r}; it has {', '.join(fields)}")
 
 
 def _json(value: object) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -105,6 +106,34 @@ def test_corrections_outlive_the_document_indexed_anew(store: Path, factory: Fac
         assert len(corpus.corrections()) == 2
     assert kept.made_at.endswith("+00:00")
     assert (kept.span, kept.field, kept.old_value, kept.new_value) == ((14, 41), "high", 63, [63.5, "%"])
+
+
+@pytest.mark.parametrize(
+    ("item", "field", "said"),
+    [
+        (
+            "target",
+            "indikator",
+            "target has no field 'indikator'; it has id, section, passage, part_of, indicator",
+        ),
+        ("metadata", "span", "metadata has no field 'span'; it has type, number"),
+        (
+            "chỉ tiêu",
+            None,
+            "there is no item 'chỉ tiêu'; there are metadata, section, passage, target, reference",
+        ),
+    ],
+)
+def test_a_correction_of_what_there_is_not_is_refused_and_none_is_kept(
+    store: Path, item: Any, field: str | None, said: str
+) -> None:
+    right = Correction(source_sha256="f" * 64, item="target", span=(3, 9), field="period.end", new_value=2030)
+    with Corpus(store) as corpus:
+        with pytest.raises(ValueError, match=re.escape(said)):
+            corpus.correct([right, Correction(source_sha256="f" * 64, item=item, field=field)])
+        assert corpus.corrections() == []
+        corpus.correct([right])
+        assert [kept.field for kept in corpus.corrections()] == ["period.end"]
 
 
 def test_a_corpus_of_the_first_version_is_brought_up_to_date(tmp_path: Path) -> None:
