@@ -64,6 +64,10 @@ def parse(
     >>> parse("NGHỊ QUYẾT\\n\\nI- MỤC TIÊU\\n\\n- Tỷ lệ che phủ rừng đạt 63%.").targets[0].quote
     'Tỷ lệ che phủ rừng đạt 63%'
     """
+    if not isinstance(text, str):
+        raise TypeError(
+            f"parse takes a string, not {type(text).__name__}; parse_bytes and parse_file read files"
+        )
     return parse_source(read_text(text, name=name), _lexicon(lexicon), rules=rules)
 
 

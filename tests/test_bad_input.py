@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -68,6 +69,12 @@ def test_text_that_is_no_resolution_gives_an_empty_document(piece: str, times: i
     assert resolution.metadata.type is None
     assert resolution.text
     assert validate(resolution.to_json()) == []
+
+
+@pytest.mark.parametrize("given", ["NGHỊ QUYẾT".encode(), Path("nghi-quyet.txt"), None], ids=type)
+def test_what_is_no_string_names_the_doors_for_files(given: Any) -> None:
+    with pytest.raises(TypeError, match=r"not .*; parse_bytes and parse_file read files"):
+        parse(given)
 
 
 @pytest.mark.parametrize("text", ["", "   \n\n"])
