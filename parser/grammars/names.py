@@ -27,7 +27,7 @@ _SYMBOL = re.compile(
     r"\d+[a-zđ]?(?:\.\d+)?(?: ?/ ?(?:19|20)\d\d)? ?[-/] ?(?:[a-zđ&]{1,14} ?[-/] ?[a-zđ]|(?:qh|ubtvqh)\d)[\w./&-]*"
 )
 # What stands behind the digits can rule out, at a glance, that they begin a token.
-_PLAIN = re.compile(r"[1-9]\d*(?!\d)(?:[%,;]|\Z| (?!tháng|giờ|[/.0-9-]))")
+_PLAIN = re.compile(r"[1-9]\d*(?:\.\d{3})*(?!\d)(?:[%,;]|\Z| (?!tháng|giờ|[/.0-9-]))")
 # "CT.01"
 _BEHIND_CAPITAL = re.compile(r"(?<=[a-zđ]\.)\d+")
 _YEAR = re.compile(r"(?:19|20)\d\d(?![\d.,]*\d)")

@@ -34,9 +34,9 @@ class _Phrases:
             self.by_last.setdefault(phrase.rpartition(" ")[2], []).append((phrase, barred.get(phrase, ())))
 
     def begins(self, word: str, key: str, start: int, stop: int) -> list[int]:
-        """Where the phrases begin that end with the word at an offset of the key."""
+        """Where the phrases begin that end at an offset of the key with the word, which must be one of ``by_last``."""
         found: list[int] = []
-        for phrase, barred in self.by_last.get(word, ()):
+        for phrase, barred in self.by_last[word]:
             at = stop - len(phrase)
             if at < start or not key.startswith(phrase, at) or key.endswith(barred, 0, at):
                 continue
@@ -75,11 +75,11 @@ class Ending:
             word = key[key.rfind(" ", 0, stop) + 1 : stop].lstrip(_OPENING)
             if word not in self.last_words:
                 continue
-            begins += self._phrases.begins(word, key, 0, stop)
-            for at in self._adverbs.begins(word, key, 0, stop):
-                rest = len(key[:at].rstrip(" "))
-                if rest < at:
-                    stops.append(rest)
+            if word in self._phrases.by_last:
+                begins += self._phrases.begins(word, key, 0, stop)
+            if word in self._adverbs.by_last:
+                rests = ((at, len(key[:at].rstrip(" "))) for at in self._adverbs.begins(word, key, 0, stop))
+                stops += [rest for at, rest in rests if rest < at]
         return min(begins, default=None)
 
     def found_in(self, key: str) -> bool:
@@ -106,6 +106,8 @@ class Chain:
         """Where the longest chain begins that ends the stretch of the key, or None."""
         stop = start + len(key[start:end].rstrip(_MARKS))
         word = key[max(start, key.rfind(" ", start, stop) + 1) : stop].lstrip(_OPENING)
+        if word not in self._phrases.by_last:
+            return None
         found: int | None = None
         for begin in self._phrases.begins(word, key, start, stop):
             further = self.start(key, start, begin)
