@@ -24,9 +24,8 @@ import msgspec
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from ..errors import LexiconError, TooLargeError, UnreadableError
-from ..lexicon import Lexicon, default_lexicon, load_lexicon
-from ..lexicon.shapes import misfits
+from ..errors import TooLargeError, UnreadableError
+from ..lexicon import Lexicon, check_tables, load_lexicon
 from ..model import Resolution
 from ..pipeline import parse
 from .alignment import Alignment
@@ -125,13 +124,7 @@ class ResolutionPipe(TwoStepPipe[Resolution | None]):
 def _loaded(lexicon: Tables | str) -> Lexicon:
     if isinstance(lexicon, str):
         return load_lexicon(lexicon)
-    for name, table in lexicon.items():
-        try:
-            ours = default_lexicon().table(name)
-        except KeyError:
-            raise LexiconError(f"unknown table {name!r}") from None
-        for misfit in misfits(ours, table, name):
-            raise LexiconError(misfit)
+    check_tables(lexicon)
     return Lexicon(lexicon)
 
 

@@ -25,6 +25,8 @@ from ..plugins.registry import find_plugin, installed
 from .shapes import misfits
 
 _FOLDER = Path(__file__).parent
+_BARE_KEY = "Expected '=' after a key"
+_KEYS = 'a key with spaces or Vietnamese letters stands in quotation marks: "giạ" = "giạ"'
 _DIGEST = 16
 
 
@@ -101,9 +103,31 @@ def _read(path: Path, name: str, title: str) -> Lexicon:
         data = path.read_bytes()
     except OSError as error:
         known = ", ".join(plugin.name for plugin in installed("nghiquyet.lexicons"))
-        hint = f"installed lexicons: {known}" if known else None
+        hint = f"installed lexicons: {known or 'none'}" if known or not path.suffix else None
         raise LexiconError(error.strerror or "cannot be read", name=name, hint=hint) from error
     return _parsed(data, name, title)
+
+
+def check_tables(extra: Mapping[str, Any], name: str | None = None) -> None:
+    """Refuse additions that no pattern would ever look up, or that have another shape than ours.
+
+    Args:
+        extra: tables as in a user's file.
+        name: of that file, for the error.
+
+    Raises:
+        LexiconError: for the first of them.
+    """
+    known = {file.stem for file in _FOLDER.glob("*.toml")}
+    for table, content in extra.items():
+        if table not in known or not isinstance(content, dict):
+            raise LexiconError(f"unknown table {table!r}; known are {', '.join(sorted(known))}", name=name)
+        ours = default_lexicon().table(table)
+        for part in content:
+            if part not in ours:
+                raise LexiconError(f"{table} has no {part!r}; it has {', '.join(ours)}", name=name)
+        for misfit in misfits(ours, content, table):
+            raise LexiconError(misfit, name=name)
 
 
 @lru_cache(maxsize=16)
@@ -111,11 +135,7 @@ def _parsed(data: bytes, name: str, title: str) -> Lexicon:
     try:
         extra = tomli.loads(data.decode("utf-8").replace("\r\n", "\n"))
     except (tomli.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise LexiconError(f"not a TOML file: {error}", name=name) from error
-    known = {file.stem for file in _FOLDER.glob("*.toml")}
-    for table, content in extra.items():
-        if table not in known or not isinstance(content, dict):
-            raise LexiconError(f"unknown table {table!r}; known are {', '.join(sorted(known))}", name=name)
-        for misfit in misfits(default_lexicon().table(table), content, table):
-            raise LexiconError(misfit, name=name)
+        hint = _KEYS if _BARE_KEY in str(error) else None
+        raise LexiconError(f"not a TOML file: {error}", name=name, hint=hint) from error
+    check_tables(extra, name)
     return Lexicon(extra, origin=f"{title} ({sha256(data).hexdigest()[:_DIGEST]})")

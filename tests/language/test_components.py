@@ -214,8 +214,13 @@ def test_added_words_are_used() -> None:
 
 @pytest.mark.parametrize(
     ("lexicon", "message"),
-    [({"no_such": {}}, "unknown table 'no_such'"), ({"headings": {"goal": 5}}, "goal"), ("no-such-name", "no-such-name")],
-    ids=["unknown table", "wrong shape", "not installed"],
+    [
+        ({"no_such": {}}, "unknown table 'no_such'"),
+        ({"headings": {"goals": ["việc"]}}, "headings has no 'goals'"),
+        ({"headings": {"goal": 5}}, "goal"),
+        ("no-such-name", "no-such-name"),
+    ],
+    ids=["unknown table", "unknown list", "wrong shape", "not installed"],
 )  # fmt: skip
 def test_a_wrong_lexicon_is_refused(lexicon: Any, message: str) -> None:
     with pytest.raises(LexiconError, match=message):

@@ -103,6 +103,8 @@ def test_a_plugin_whose_file_is_not_right_is_named(file: Path) -> None:
             "document_types.types.LKG.names is a string; it should be",
         ),
         ("[heading]", "unknown table 'heading'; known are actors"),
+        ('[units.measure]\n"giạ" = "giạ"', "units has no 'measure'; it has measures, counts, "),
+        ('[headings]\ntasks = ["mũi nhọn"]', "headings has no 'tasks'; it has situation, viewpoint, "),
         ('headings = "x"', "unknown table 'headings'"),
     ],
 )
@@ -112,6 +114,35 @@ def test_a_table_of_another_shape_is_refused_with_its_place(tmp_path: Path, word
     with pytest.raises(LexiconError) as caught:
         load_lexicon(file)
     assert reason in caught.value.reason
+
+
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        (
+            '[units.measures]\ngiạ = "giạ"',
+            'a key with spaces or Vietnamese letters stands in quotation marks: "giạ" = "giạ"',
+        ),
+        (
+            '[units.measures]\nha gieo trồng = "ha"',
+            'a key with spaces or Vietnamese letters stands in quotation marks: "giạ" = "giạ"',
+        ),
+        ('[units.measures]\n"giạ" = giạ', None),
+    ],
+)
+def test_a_bare_key_that_toml_refuses_is_explained(tmp_path: Path, words: str, hint: str | None) -> None:
+    file = tmp_path / "words.toml"
+    file.write_text(words, encoding="utf-8")
+    with pytest.raises(LexiconError, match="not a TOML file") as caught:
+        load_lexicon(file)
+    assert caught.value.hint == hint
+
+
+@pytest.mark.parametrize(("name", "hint"), [("agricultur", "installed lexicons: none"), ("words.toml", None)])
+def test_what_is_neither_a_file_nor_installed_tells_what_is(name: str, hint: str | None) -> None:
+    with pytest.raises(LexiconError, match="No such file") as caught:
+        load_lexicon(name)
+    assert caught.value.hint == hint
 
 
 def additions(table: dict[str, Any], path: tuple[str, ...] = ()) -> Iterator[tuple[dict[str, Any], Any, str]]:
