@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+
+import msgspec
 
 from ..lexicon import Lexicon, default_lexicon
 from ..model import Diagnostic, Section, Severity
@@ -34,8 +37,9 @@ def check(outline: Outline, source: Source, lexicon: Lexicon | None = None) -> l
         if label:
             found += _malformed(section, label)
             series.setdefault(section.parent, []).append((section, label))
-    for members in series.values():
-        found += _breaks(members)
+    starts = {section.id: section.heading_span[1] for section in outline.sections}
+    for parent, members in series.items():
+        found += _breaks(members, starts.get(parent or "", 0), _Paragraphs(source, lexicon))
     return sorted(found, key=lambda diagnostic: diagnostic.span or (0, 0))
 
 
@@ -47,15 +51,43 @@ def _malformed(section: Section, label: Label) -> Iterator[Diagnostic]:
         )
 
 
-def _breaks(members: Sequence[tuple[Section, Label]]) -> Iterator[Diagnostic]:
-    """Compare each label with the one before it in the same series under the same parent."""
-    last: dict[str, int] = {}
+class _Paragraphs(msgspec.Struct, frozen=True):
+    """The numbered paragraphs without a title, which are no sections and yet of the series."""
+
+    source: Source
+    lexicon: Lexicon
+
+    def fill(self, start: int, label: Label, ordinals: range) -> bool:
+        """Whether all of the ordinals stand between the offset and the label, in its style."""
+        source = self.source
+        wanted = {(*label.path[:-1], ordinal) for ordinal in ordinals}
+        first = bisect_left(source.blocks, start, key=lambda block: block.span[0])
+        for index in range(first, len(source.blocks)):
+            block = source.blocks[index]
+            if block.span[0] >= label.start or not wanted:
+                break
+            if block.span[0] < block.span[1]:
+                found = read_label(source.text, source.key, block.span, self.lexicon)
+                if found and found.style == label.style:
+                    wanted.discard(found.path)
+        return not wanted
+
+
+def _breaks(
+    members: Sequence[tuple[Section, Label]], start: int, paragraphs: _Paragraphs
+) -> Iterator[Diagnostic]:
+    """Compare each label with the one before it in the same series under the same parent, which begins at ``start``."""
+    last: dict[str, Label] = {}
     for section, label in members:
-        before, ordinal = last.get(label.style), label.ordinal
-        last[label.style] = ordinal
-        if not ordinal:
+        previous, ordinal = last.get(label.style), label.ordinal
+        last[label.style] = label
+        before = previous.ordinal if previous else 0
+        if not ordinal or (
+            ordinal > before + 1
+            and paragraphs.fill(previous.end if previous else start, label, range(before + 1, ordinal))
+        ):
             continue
-        if before is None:
+        if previous is None:
             if ordinal > 1 and label.style != "article":
                 yield _diagnostic(
                     "start", f'The series starts at "{section.label}", not at {_print(label, 1)}.', label

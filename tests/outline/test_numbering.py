@@ -66,3 +66,35 @@ def test_a_left_out_đ_is_only_noted() -> None:
     source = lines("\n".join(f"{letter}) Mục tiêu\nPhấn đấu." for letter in "abcde"))
     (gap,) = check(build(source, all_body(source), default_lexicon()), source)
     assert (gap.code, gap.severity) == ("outline.gap", "info")
+
+
+@pytest.mark.parametrize(
+    ("between", "expected"),
+    [
+        ("2. Các ngành khác trong phạm vi nhiệm vụ của mình tăng cường quản lý đất đai, rà soát dự án.", []),
+        (
+            "Các ngành khác trong phạm vi nhiệm vụ của mình tăng cường quản lý đất đai, rà soát dự án.",
+            [("outline.gap", '2 is missing before "3".')],
+        ),
+        (
+            "2) Các ngành khác trong phạm vi nhiệm vụ của mình tăng cường quản lý đất đai, rà soát dự án.",
+            [],
+        ),
+        (
+            "b) Các ngành khác trong phạm vi nhiệm vụ của mình tăng cường quản lý đất đai, rà soát dự án.",
+            [("outline.gap", '2 is missing before "3".')],
+        ),
+    ],
+)
+def test_a_number_whose_paragraph_has_no_title_is_not_missing(
+    between: str, expected: list[tuple[str, str]]
+) -> None:
+    text = f"I. NHIỆM VỤ\n1. Ngành xây dựng\nLập quy hoạch.\n{between}\n3. Ngành nông nghiệp\nTrồng rừng."
+    assert found(text) == expected
+
+
+def test_a_series_whose_first_paragraph_has_no_title_starts_at_its_first() -> None:
+    first = "1. Các cấp ủy trong huyện cùng nhau rà soát mọi việc, không để sót hộ nào, báo cáo khi xong."
+    rest = "2. Mục tiêu cụ thể\nTrồng rừng."
+    assert found(f"I. NỘI DUNG\n{first}\n{rest}") == []
+    assert found(f"I. NỘI DUNG\n{rest}") == [("outline.start", 'The series starts at "2", not at 1.')]
