@@ -29,6 +29,7 @@ def read_recipients(lines: Sequence[Line], lexicon: Lexicon) -> tuple[list[str],
     items: list[str] = []
     rest: list[Line] = []
     opened, is_open = False, False
+    ends = _item_ends(lines)
     for line in lines:
         opening = _opening(lexicon).match(line.key)
         if opening and not opened:
@@ -36,15 +37,21 @@ def read_recipients(lines: Sequence[Line], lexicon: Lexicon) -> tuple[list[str],
             items += _NEXT_ITEM.split(line.text[opening.end() :].strip(_MARKS + ":"))
         elif opened and _BULLET.match(line.text):
             items += _NEXT_ITEM.split(line.text)
-            is_open = not line.text.endswith(_ITEM_END)
+            is_open = not line.text.endswith(ends)
         elif opened and is_open and _goes_on(line, items):
-            if items and not items[-1].endswith(_ITEM_END):
+            if items and not items[-1].endswith(ends):
                 items[-1] = f"{items[-1]} {line.text}".strip()
             else:
                 items.append(line.text)
         else:
             rest.append(line)
     return [item for item in map(_tidy, items) if item], rest
+
+
+def _item_ends(lines: Sequence[Line]) -> tuple[str, ...]:
+    """The marks that end an item: where items with bullets end in semicolons, a comma stands inside one."""
+    semicolons = any(line.text.endswith(";") and _BULLET.match(line.text) for line in lines)
+    return (";", ".") if semicolons else _ITEM_END
 
 
 def _goes_on(line: Line, items: Sequence[str]) -> bool:
