@@ -28,7 +28,6 @@ _OF_WHOM = re.compile(r"(?: [^\W\d_]+){1,2}(?= ?/ ?(?:\d|một |vạn |nghìn |t
 _WORD = re.compile(r"[^\W\d_]+")
 _GAP = re.compile(" {0,3}")
 _SIGNS = "$€"
-_NONE: tuple[frozenset[str], tuple[int, ...]] = (frozenset(), ())
 _WINDOW = 40
 
 
@@ -60,13 +59,16 @@ class UnitReader:
     def __init__(self, lexicon: Lexicon) -> None:
         units, numbers = lexicon.table("units"), lexicon.table("numbers")
         self._measures: Mapping[str, str] = {fold(word): base for word, base in units["measures"].items()}
-        self._nouns = _by_first_letter([*map(fold, units["counts"]["words"]), *self._measures])
+        self._nouns = frozenset([*map(fold, units["counts"]["words"]), *self._measures])
+        self._lengths = _lengths(self._nouns)
         self._not_units = frozenset(map(fold, units["not_units"]["words"]))
         self._scales = {fold(word): int(value) for word, value in numbers["scales"].items()}
         self._spoken_scales = dict(self._scales)
         self._scales |= dict.fromkeys(map(fold, numbers["marks"]["hundred"]), 100)
         self._scales |= dict.fromkeys(map(fold, numbers["marks"]["dozens"]), 10)
         self._suffixes = {word: int(value) for word, value in numbers["suffixes"].items() if word.islower()}
+        self._compound_letters = frozenset(fold(word)[0] for word in units["compounds"]["words"])
+        self._scale_letters = frozenset(word[0] for word in [*self._scales, *self._suffixes])
         self._compound = re.compile(rf"{alternation(units['compounds']['words'])}(?!\w)")
         self._scale = re.compile(rf"(?: ?{alternation(self._scales)}(?![^\W\d_]))+")
         self._suffix = re.compile(rf"{alternation(self._suffixes)}(?!\w)")
@@ -85,15 +87,14 @@ class UnitReader:
             return self._percent(key, key.index("%", position))
         scale, start = self._scaled(key, position)
         at = start + key.startswith(" ", start)
-        barred = _is_label(key, at) or self._compound.match(key, at)
-        head = "" if barred else self._known(key, at) or self._unknown(key, at)
+        barred = _is_label(key, at) or self._is_compound(key, at)
+        head = "" if barred else self._noun(key, at)
         if not head:
             stop = self.denominator(key, start)
             return Unit(stop, "measure", scale, "", "", key[start:stop].strip(), start) if scale > 1 else None
         base = self._measures.get(head)
         if base is None:
-            known = head in self._nouns.get(head[0], _NONE)[0]
-            kind: UnitKind = "time" if head in _TIME else "count" if known else "noun"
+            kind: UnitKind = "time" if head in _TIME else "count" if head in self._nouns else "noun"
         else:
             kind = _kind_of(base)
         return self._finished(key, at, kind, scale, at + len(head), head)
@@ -134,6 +135,8 @@ class UnitReader:
         return self._finished(key, at, "percent", 1, end, "‰" if permille else "%")
 
     def _scaled(self, key: str, position: int) -> tuple[int, int]:
+        if key[position : position + 2].lstrip(" ")[:1] not in self._scale_letters:
+            return 1, position
         match = self._suffix.match(key, position)
         if match:
             return self._suffixes[match[0]], match.end()
@@ -145,24 +148,28 @@ class UnitReader:
             product *= self._scales[word]
         return product, match.end()
 
-    def _known(self, key: str, at: int) -> str:
-        nouns, lengths = self._nouns.get(key[at : at + 1], _NONE)
-        if nouns:
-            window = key[at : at + lengths[0] + 1]
-            for length in lengths:
-                if window[:length] in nouns and not window[length : length + 1].isalnum():
-                    return window[:length]
-        return ""
+    def _is_compound(self, key: str, at: int) -> bool:
+        return key[at : at + 1] in self._compound_letters and self._compound.match(key, at) is not None
 
-    def _unknown(self, key: str, at: int) -> str:
-        """One or two words that are no function words: most Vietnamese nouns have two syllables."""
+    def _noun(self, key: str, at: int) -> str:
+        """The longest noun of the vocabulary at the offset, or the words there that may be one."""
         first = _WORD.match(key, at)
-        if first is None or first[0] in self._not_units:
+        word = first[0] if first else key[at : at + 1]
+        lengths = self._lengths.get(word, ())
+        window = key[at : at + lengths[0] + 1] if lengths else ""
+        for length in lengths:
+            if window[:length] in self._nouns and not window[length : length + 1].isalnum():
+                return window[:length]
+        return self._unknown(key, first) if first else ""
+
+    def _unknown(self, key: str, first: re.Match[str]) -> str:
+        """One or two words that are no function words: most Vietnamese nouns have two syllables."""
+        if first[0] in self._not_units:
             return ""
         second = _WORD.match(key, first.end() + 1) if key.startswith(" ", first.end()) else None
         if second is None or second[0] in self._not_units:
             return first[0]
-        return key[at : second.end()]
+        return key[first.start() : second.end()]
 
     def _finished(self, key: str, start: int, kind: UnitKind, scale: int, end: int, head: str) -> Unit:
         if kind in ("measure", "count") and (
@@ -182,15 +189,13 @@ def _is_label(key: str, at: int) -> bool:
     return key.startswith(") ", at + 1) and key.rfind("(", first, at) <= key.rfind(")", first, at)
 
 
-def _by_first_letter(words: Iterable[str]) -> dict[str, tuple[frozenset[str], tuple[int, ...]]]:
-    """The words by their first letters, each group with the lengths of its words, the longest first."""
-    table: dict[str, set[str]] = {}
+def _lengths(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """For each first word, or first sign, the lengths of the words that begin with it, the longest first."""
+    table: dict[str, set[int]] = {}
     for word in words:
-        table.setdefault(word[0], set()).add(word)
-    return {
-        letter: (frozenset(group), tuple(sorted({len(word) for word in group}, reverse=True)))
-        for letter, group in table.items()
-    }
+        first = _WORD.match(word)
+        table.setdefault(first[0] if first else word[0], set()).add(len(word))
+    return {first: tuple(sorted(known, reverse=True)) for first, known in table.items()}
 
 
 def _kind_of(base: str) -> UnitKind:

@@ -143,7 +143,9 @@ def _result_of_the_past(case: Case) -> bool:
     told = case.key[
         case.slot.before[0] : case.slot.name_end if started else case.slot.quantity.number_span[0]
     ]
-    if case.words.past.search(told) or _told_as_done(case) or _in_past_bracket(case) or _is_half_year(case):
+    if case.words.past.search(told) or _in_past_bracket(case) or _is_half_year(case):
+        return True
+    if case.setting.kind in ("other", "preamble", "viewpoint") and _told_as_done(case):
         return True
     estimate = _ESTIMATED.search(told) if "ước" in told else None
     if estimate and int(estimate[1] or estimate[2]) <= (case.setting.issued or 0):
@@ -175,8 +177,6 @@ def _is_half_year(case: Case) -> bool:
 
 def _told_as_done(case: Case) -> bool:
     """Outside goals and tasks a sentence in the past tells results to its end."""
-    if case.setting.kind not in ("other", "preamble", "viewpoint"):
-        return False
     number = case.slot.quantity.span[0]
     if _DONE.search(case.key, case.sentence[0], number):
         return True
