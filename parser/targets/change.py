@@ -78,13 +78,15 @@ def _is_new(slot: Slot) -> bool:
 
 def _of_clause(before: str, start: int, words: TargetWords) -> Change | None:
     """The change that the clause from an offset on opens with."""
-    opening = start + len(before[start:]) - len(before[start:].lstrip(" ,:-"))
-    to_level = _FALL_TO.search(before, opening) and not _BY_AVERAGE.match(before, opening)
-    if words.decrease.match(before, opening) or _WILL_FALL.match(before, opening):
-        return "reach" if to_level else "decrease"
-    if words.increase.match(before, opening):
-        return "reach" if to_level or _GROWTH.match(before, opening) else "increase"
-    return None
+    opening = len(before) - len(before[start:].lstrip(" ,:-"))
+    falls = words.decrease.match(before, opening) or _WILL_FALL.match(before, opening)
+    if not falls and not words.increase.match(before, opening):
+        return None
+    if _FALL_TO.search(before, opening) and not _BY_AVERAGE.match(before, opening):
+        return "reach"
+    if falls:
+        return "decrease"
+    return "reach" if _GROWTH.match(before, opening) else "increase"
 
 
 def _of_rest(key: str, before: str, slot: Slot, words: TargetWords) -> Change | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ..grammars.quantities import quantity_reader
 from ..keys import fold
 from ..lexicon import Lexicon, default_lexicon
-from ..model import Metadata, Passage, Reference, Section, Span, Target
+from ..model import Metadata, Passage, PassageKind, Reference, Section, Span, Target
 from ..source import Source
 from ..spacing import single_spaced
 from .breakdown import Breakdown
@@ -88,6 +88,7 @@ class Collector:
         self._rows = rows(source.blocks)
         self._book = indicator_book(lexicon)
         self._settings = _settings(source, sections, metadata, self._reader.times)
+        self._by_kind: dict[tuple[str | None, PassageKind | None], Setting] = {}
         self._lead: Setting | None = None
         self._breakdown = Breakdown(source)
         self.refused: list[Refused] = []
@@ -124,9 +125,7 @@ class Collector:
 
     def _setting(self, passage: Passage) -> Setting:
         """The setting of a passage; a lead-in line with a year rules the list items behind it."""
-        setting = self._settings.get(passage.section) or self._settings[None]
-        if passage.kind != setting.kind:
-            setting = setting.of_kind(passage.kind)
+        setting = self._of_kind(passage)
         if passage.marker is None:
             self._lead = None
             if self._source.key.endswith(":", *passage.span):
@@ -135,6 +134,16 @@ class Collector:
                     self._lead = setting.dated(times[-1].start, times[-1].end, "passage")
             return setting
         return self._lead if self._lead is not None and self._lead.kind == setting.kind else setting
+
+    def _of_kind(self, passage: Passage) -> Setting:
+        """The setting that the section gives to its passages of one kind."""
+        place = (passage.section, passage.kind)
+        setting = self._by_kind.get(place)
+        if setting is None:
+            setting = self._settings.get(passage.section) or self._settings[None]
+            setting = setting if setting.kind == passage.kind else setting.of_kind(passage.kind)
+            self._by_kind[place] = setting
+        return setting
 
 
 def _added(source: Source, lexicon: Lexicon, rules: RuleSet[TargetCandidate]) -> AddedTargets:
