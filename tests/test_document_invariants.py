@@ -20,8 +20,8 @@ from nghiquyet.schemas import validate
 ROOT = Path(__file__).parents[1]
 FILES = sorted(
     path
-    for folder in ("samples", "tests/gold/check", "tests/gold/practice", "tests/gold/practice2")
-    for path in (ROOT / folder).iterdir()
+    for folder in (ROOT / "samples", *(ROOT / "tests" / "gold").iterdir())
+    for path in folder.iterdir()
     if path.suffix in (".txt", ".md", ".html")
 )
 TEXTS = {path: path.read_text(encoding="utf-8") for path in FILES}
