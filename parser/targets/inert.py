@@ -40,7 +40,7 @@ _AGE_OF = re.compile(r"(?<!\w)độ tuổi(?: từ)? *$")
 _ALL = re.compile(r"(?<!\w)cả *$")
 _SIZES = frozenset({"m", "mét", "cm", "mm", "µm", "µ", "km", "tấn", "kw", "mw", "gb", "mb", "gbps", "mbps"})
 _SIZE_OF = re.compile(
-    r"(?<!\w)(?:kích thước|với tốc độ|dày|dài|rộng|cao|sâu|đường kính|khẩu độ|x|tải trọng|(?:tàu|thuyền)(?: cá| thuyền)?)(?: (?:nhỏ hơn|lớn hơn))? *$"
+    r"(?<!\w)(?:kích thước|kích cỡ|khổ|cỡ|với tốc độ|dày|dài|rộng|cao|sâu|đường kính|khẩu độ|x|tải trọng|(?:tàu|thuyền)(?: cá| thuyền)?)(?: (?:nhỏ hơn|lớn hơn))? *$"
 )
 PLACE_END = re.compile(r"(?<!\w)(?:tại|ở|trong|của|thuộc|giữa|qua|riêng|vào) *$")
 RANK_END = re.compile(r"(?<!\w)(nhóm|tốp|top)(?: từ)? *$")
@@ -51,6 +51,8 @@ _TIMES = re.compile(r"(?<!\w)(?:gấp|tăng|bằng|cao hơn)(?!\w)[^,;]*$")
 _DURATION = re.compile(
     r"(?<!\w)(?:tuổi thọ|sống khỏe|thời gian|thời hạn|số ngày|số giờ|gián đoạn|nghỉ|lưu trú)(?!\w)"
 )
+_WITHIN = re.compile(r"(?<!\w)(?:trong|sau|quá)(?: (?:thời hạn|thời gian|vòng))?(?: là)? *$")
+_COUNTED_FROM = re.compile(r"(?: làm việc)?,? (?:kể từ|tính từ)(?!\w)")
 _SHORTER = re.compile(r"(?<!\w)(?:giảm|rút ngắn|cắt giảm|còn|xuống|tăng)(?!\w)")
 
 
@@ -126,6 +128,8 @@ def _grade(place: _Place) -> bool:
 
 
 def _known_set(place: _Place) -> bool:
+    if place.head == "bộ" and place.key.startswith(" hồ sơ", place.quantity.span[1]):
+        return True  # "nộp 01 bộ hồ sơ"
     return place.head in ("tiêu chí", "mặt") and place.behind(_ALL, place.quantity.span[0])
 
 
@@ -135,7 +139,10 @@ def _size(place: _Place) -> bool:
         return True
     if place.head == "điểm":
         return place.behind(_SCALE_OF, end)
-    return place.head in _SIZES and (place.behind(_SIZE_OF, end) or place.behind(_DISTANCE, end))
+    if place.head not in _SIZES:
+        return False
+    sides = place.key.startswith((" x ", "x "), place.quantity.span[1])  # "ảnh 4 cm x 6 cm"
+    return sides or place.behind(_SIZE_OF, end) or place.behind(_DISTANCE, end)
 
 
 def _where(place: _Place) -> bool:
@@ -153,14 +160,24 @@ def _rank_in_name(place: _Place) -> bool:
     return joint is not None and _RANK_LIST.search(joint) is not None and " và " not in joint
 
 
+def _deadline(place: _Place, clause: int) -> bool:
+    """The time that a procedure gives ("trong thời hạn 5 ngày làm việc kể từ khi nhận đủ hồ sơ")."""
+    end = place.quantity.span[0]
+    within = _WITHIN.search(place.key, max(clause, end - _WINDOW), end)
+    if within is None and _COUNTED_FROM.match(place.key, place.quantity.span[1]) is None:
+        return False
+    return _DURATION.search(place.key, clause, within.start() if within else end) is None
+
+
 def _frequency(place: _Place) -> bool:
     start, end = place.sentence[0], place.quantity.span[0]
-    clause = place.key[max(start, place.key.rfind(";", start, end)) : end]
+    start = max(start, place.key.rfind(";", start, end))
+    clause = place.key[start:end]
     if place.head == "lần":
         return _RATIO.search(clause) is None and _TIMES.search(clause) is None
     if place.head in ("giờ", "ngày", "phút", "giây") and _SHORTER.search(clause):
         return False
-    return _DURATION.search(clause) is None or len(place.quantity.values) > 1
+    return _deadline(place, start) or _DURATION.search(clause) is None or len(place.quantity.values) > 1
 
 
 def by_kind(
