@@ -26,7 +26,7 @@ from .words import TargetWords
 
 # The bullet and the label of a list item are none of its words and numbers.
 _LABEL = re.compile(
-    r" *(?:[-+*•]+ +)*(?:\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[ivx]{1,4}(?=\)))[.)/-]+ +(?!\d{1,2} *[-/] *(?:19|20)\d\d))?"
+    r" *(?:(?:[-+*•]+|\(\*+\)) +)*(?:\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[ivx]{1,4}(?=\)))[.)/-]+ +(?!\d{1,2} *[-/] *(?:19|20)\d\d))?"
 )
 _LIST_GAP = re.compile(r"(?:,| và) [^,;:.()\d]{2,40}")
 

@@ -150,6 +150,8 @@ class TableReader:
             self._begin_group(row.cells[name_at], table)
             return
         name = self._name(row.cells[name_at], table)
+        if not name:
+            return
         unit = self._unit(row, table, name)
         for column, cell in zip(table.columns, row.cells, strict=False):
             if column.kind != "aim":
@@ -182,7 +184,7 @@ class TableReader:
         return bool(values) and all(cell[0] == cell[1] for cell in values)
 
     def _begin_group(self, cell: Span, table: _Table) -> None:
-        text = self._source.text[slice(*cell)].strip(" :;,")
+        text = self._source.text[slice(*cell)].strip(" :;,-–+•*")
         table.head = "" if text.isupper() else text
         times = [time for time in self._times.within(cell) if time.dates and time.end]
         if times:

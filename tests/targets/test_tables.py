@@ -167,3 +167,13 @@ def test_values_are_scaled_by_the_unit_in_its_own_column() -> None:
     income, rank = (target.normalized for target in parse(body + rows).targets)
     assert (income.low, income.unit) == (24_000_000, "VND/người")
     assert (rank.low, rank.unit) == (5, "bậc trong tỉnh")
+
+
+def test_a_group_has_its_name_without_a_bullet_and_a_row_without_a_name_sets_nothing() -> None:
+    found = _table(
+        "TT | Chỉ tiêu | Đơn vị tính | Năm 2027",
+        "1 | - Số người tham gia bảo hiểm: | | ",
+        " | + Học sinh | người | 900",
+        "Tổng cộng | | | 1.800",
+    )
+    assert [name for name, *_ in found] == ["Số người tham gia bảo hiểm: Học sinh"]
