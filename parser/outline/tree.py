@@ -14,7 +14,7 @@ from .candidates import Candidate
 from .labels import Style
 
 _RANK: dict[str, int] = {"annex": 0, "part": 1, "chapter": 2, "section": 3}
-_WIDEST_GAP = 3  # labels that may be missing in a series that goes on further out
+_WIDEST_GAP = 9  # labels that may be missing in a series that goes on further out
 _DEEPEST = 12  # no document nests deeper; bounds the work on a text made of labels
 _LAST_BEFORE_I = 8  # "h" is the eighth letter; an "i)" that follows none is a small roman 1
 
