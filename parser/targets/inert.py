@@ -128,8 +128,6 @@ def _grade(place: _Place) -> bool:
 
 
 def _known_set(place: _Place) -> bool:
-    if place.head == "bộ" and place.key.startswith(" hồ sơ", place.quantity.span[1]):
-        return True  # "nộp 01 bộ hồ sơ"
     return place.head in ("tiêu chí", "mặt") and place.behind(_ALL, place.quantity.span[0])
 
 

@@ -43,10 +43,8 @@ class Lists:
         self._scope = ""
         self._colon_head = ""
         self._colon_base: str | None = None
-        self._thing, self._described = (
-            "",
-            False,
-        )  # what a colon sets apart, and whether a property has been named of it
+        self._thing = ""  # what a colon sets apart
+        self._described = False  # whether a property of it has been named
         self._start = 0
 
     def begin(self, start: int) -> None:

@@ -16,11 +16,16 @@ from .inert import RANK_END
 from .times import Time, without_marks, without_times
 from .words import TargetWords
 
+# What a task rests on is no part of its name ("vận động tài trợ theo Thông tư số 5").
+_ACCORDING_TO = (
+    r"theo (?:tinh thần |đúng |quy định (?:tại |của )?)?(?:các )?"
+    r"(?:kết luận|nghị định|quyết định|nghị quyết|quy định|luật|đề án|kế hoạch|hướng dẫn|chỉ thị|điều lệ|thông tư)(?!\w)"
+)
+_ACCORDING = re.compile(rf" {_ACCORDING_TO}[^,;]*$")
 _CUT_AFTER = re.compile(
     r" về (?:việc )?(?:thực hiện|chấp hành|công tác)(?!\w)|"
     r"(?<!\w)(?:so với|tương đương|hiện có|còn lại|nêu trên|nói trên)(?!\w)|\(|:|"
-    r"(?<!\w)theo (?:tinh thần |đúng |quy định của )?(?:các )?"
-    r"(?=kết luận|nghị định|quyết định|nghị quyết|quy định|luật|đề án|kế hoạch|hướng dẫn|chỉ thị|điều lệ)|"
+    rf"(?<!\w){_ACCORDING_TO}|"
     r" (?:rộng|dài|sâu|dày|cao) (?:từ )?(?=\d)|, từ (?=năm|tháng|ngày|quý)|"
     r", (?:(?:không có|không còn|không để|được|đạt|độ tuổi|do|để|trong đó|góp phần|tạo|nhằm|bảo đảm|đảm bảo|đáp ứng|qua đó|đồng thời|phấn đấu|không để|không còn|gắn|từng bước|chậm nhất|riêng|nhất là|đưa|nâng|đẩy mạnh|tăng cường|gồm|bao gồm|ưu tiên|bố trí|thực hiện|hoàn thành|trong|khuyến khích|huy động|số còn lại|mỗi)(?!\w))"
 )
@@ -49,11 +54,6 @@ _WHERE = re.compile(r"(?:tại|ở|đối với|trong|trên|từ|qua|với|riên
 _ENDING = 48
 # What a rank is of, if it is said ("chỉ số PCI thuộc nhóm 20 tỉnh").
 _RANKED = re.compile(r"(?:chỉ số|thứ hạng|xếp hạng|điểm|vị trí)(?!\w)")
-# What a task rests on is no part of its name ("vận động tài trợ theo Thông tư số 5").
-_ACCORDING = re.compile(
-    r" theo (?:tinh thần |đúng |quy định (?:tại|của) )?(?:các )?"
-    r"(?:kết luận|nghị định|quyết định|nghị quyết|quy định|luật|đề án|kế hoạch|hướng dẫn|chỉ thị|điều lệ|thông tư)(?!\w)[^,;]*$"
-)
 # Behind these a rise or fall is part of the name ("tốc độ tăng giá trị sản xuất").
 _RATES = ("tốc độ ", "nhịp độ ", "mức ")
 _MARKS = " ,:;.-–—"
