@@ -123,7 +123,7 @@ _HOMES = {
 
 
 def __getattr__(name: str) -> object:
-    """Load what is asked for only now: the command line's help needs none of it (PEP 562)."""
+    """Load what is asked for only now: the command line's help needs none of it (PEP 562), nor the parser's way to do so."""
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .lazy import load_name
+
 if TYPE_CHECKING:
     from .errors import LexiconError, NghiquyetError, PluginError, TooLargeError, UnreadableError
     from .explanation import Explanation, RefusedNumber
@@ -75,13 +77,7 @@ _HOMES = {
 
 def __getattr__(name: str) -> object:
     """Load what is asked for only now: to read a record back takes none of the rules that made it (PEP 562)."""
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from importlib import import_module
-
-    value = getattr(import_module(_HOMES[name], __name__), name)
-    globals()[name] = value
-    return value
+    return load_name(__name__, _HOMES, name)
 
 
 def __dir__() -> list[str]:

@@ -14,6 +14,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..lazy import load_name
+
 if TYPE_CHECKING:
     from .classification import textcat_examples
     from .colours import COLOURS, coloured
@@ -40,18 +42,18 @@ __all__ = [
 ]
 
 _HOMES = {
-    "COLOURS": "colours",
-    "annotate": "components",
-    "blank": "vietnamese",
-    "coloured": "colours",
-    "entity_ruler_patterns": "vocabulary",
-    "gold_doc": "gold",
-    "gold_example": "gold",
-    "gold_folder": "gold",
-    "register_extensions": "extensions",
-    "score_resolutions": "scorer",
-    "textcat_examples": "classification",
-    "to_doc": "components",
+    "COLOURS": ".colours",
+    "annotate": ".components",
+    "blank": ".vietnamese",
+    "coloured": ".colours",
+    "entity_ruler_patterns": ".vocabulary",
+    "gold_doc": ".gold",
+    "gold_example": ".gold",
+    "gold_folder": ".gold",
+    "register_extensions": ".extensions",
+    "score_resolutions": ".scorer",
+    "textcat_examples": ".classification",
+    "to_doc": ".components",
 }
 
 
@@ -61,16 +63,11 @@ def __getattr__(name: str) -> object:
     Raises:
         MissingExtraError: if spaCy is not installed.
     """
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from importlib import import_module
+    if name in _HOMES:
+        from ..extras import load_extra
 
-    from ..extras import load_extra
-
-    load_extra("spacy", extra="language")
-    value = getattr(import_module(f".{_HOMES[name]}", __name__), name)
-    globals()[name] = value
-    return value
+        load_extra("spacy", extra="language")
+    return load_name(__name__, _HOMES, name)
 
 
 def __dir__() -> list[str]:

@@ -20,6 +20,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..lazy import load_name
+
 if TYPE_CHECKING:
     from ..errors import PluginError
     from ..readers.added import Reader, table
@@ -60,10 +62,4 @@ _HOMES = {
 
 def __getattr__(name: str) -> object:
     """Load what is asked for only now: a parse without plug-ins needs none of it (PEP 562)."""
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from importlib import import_module
-
-    value = getattr(import_module(_HOMES[name], __name__), name)
-    globals()[name] = value
-    return value
+    return load_name(__name__, _HOMES, name)
