@@ -53,10 +53,10 @@ def decimal_of_digits(text: str, *, scaled: bool = False) -> Decimal | None:
     >>> decimal_of_digits("6.150,1"), decimal_of_digits("2,450"), decimal_of_digits("4,909", scaled=True)
     (Decimal('6150.1'), Decimal('2450'), Decimal('4.909'))
     """
+    if text.isdigit():
+        return Decimal(text) if len(text) <= _MAX_DIGITS else None
     if len(text) > 2 * _MAX_DIGITS:
         return None
-    if text.isdigit() and len(text) <= _MAX_DIGITS:
-        return Decimal(text)
     if scaled and _ONE_COMMA.fullmatch(text) and not text.endswith("00"):
         return Decimal(text.replace(",", "."))
     match = _PARTS.fullmatch(text)

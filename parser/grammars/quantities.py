@@ -22,7 +22,11 @@ from .units import Unit, UnitReader, unit_reader
 
 # The look-behinds stand behind the first digit, so that a search leaps from digit to digit.
 _FIRST = re.compile(r"[0-9](?<!\w.)(?<![0-9][.,/].)(?<![a-zđ]-.)(?<![^\W\d_]/.)")
-_NUMBER = re.compile(FIGURE)
+# A number in group 1 is followed by what shows at a glance that it is one, and no date, label or symbol.
+_NUMBER = re.compile(
+    r"([1-9](?<!\..)[0-9]*(?:\.[0-9]{3})*(?:,[0-9]+)?)(?=[%;]|,(?![0-9])|\Z| (?!tháng|giờ|[/.0-9-]))"
+    f"|{FIGURE}"
+)
 _SECOND = re.compile(rf" {{0,3}}(-|÷|đến|tới|và) {{0,3}}(?:(?:gấp|khoảng|từ) )?({FIGURE})(?![/.,]?[0-9])")
 _RANGE_AHEAD = re.compile(r"[^\d,;.]{0,40}?(?:[-÷]|đến|tới|và) {0,3}(?:(?:gấp|khoảng|từ) )?\d")
 # What stands before the second number of a range reaches no further.
@@ -142,22 +146,20 @@ class QuantityReader:
             match = _NUMBER.match(key, start, end) if start >= position else None
             if match is None:
                 continue
-            skip = self._names.token_end(text, key, start)
-            if skip < 0 and key[match.end() : match.end() + 1].isalpha():
-                skip = self._glued(text, key, match)
-            if skip > 0:
-                position, named_until = skip, -1
-                continue
-            first, space, _ = match[0].partition(" ")
-            if space and self._names.is_name(text, key, start, int(first)):
-                position = named_until = start + len(first)
-                listing = " ,"
-                continue
+            if match[1] is None:
+                if (skip := self._token_end(text, key, match)) > 0:
+                    position, named_until = skip, -1
+                    continue
+                first, space, _ = match[0].partition(" ")
+                if space and self._names.is_name(text, key, start, int(first)):
+                    position = named_until = start + len(first)
+                    listing = " ,"
+                    continue
             figure = self._figure(key, match, end)
             if figure is None:
                 position = match.end()
                 continue
-            lowest = max(span[0], position)
+            lowest = position if position > span[0] else span[0]
             own = self._without_second(key, figure, lowest) if figure.joined_by_and else figure
             unit = self._unit(text, key, own)
             listed = named_until >= 0 and key[named_until:start].strip(listing) in _LISTED[listing]
@@ -188,6 +190,13 @@ class QuantityReader:
             return None
         return self._quantity(text, key, figure, self._unit(text, key, figure), lowest)
 
+    def _token_end(self, text: str, key: str, match: re.Match[str]) -> int:
+        """The end of the date, symbol or name that a number opens, or less than 1."""
+        end = self._names.token_end(text, key, match.start())
+        if end < 0 and key[match.end() : match.end() + 1].isalpha():
+            return self._glued(text, key, match)
+        return end
+
     def _glued(self, text: str, key: str, match: re.Match[str]) -> int:
         """The end of a token such as "5G" or "30c": letters right behind the digits that are no unit."""
         glued = _GLUED.match(key, match.end())
@@ -201,7 +210,7 @@ class QuantityReader:
 
     def _figure(self, key: str, match: re.Match[str], end: int) -> _Figure | None:
         start, stop = match.span()
-        if key.startswith(("/", " /"), stop):
+        if match[1] is None and key.startswith(("/", " /"), stop):
             if score := _SCORE.match(key, start):
                 part = decimal_of_digits(match[0])
                 return None if part is None else _Figure(start, score.end(), part, fraction=True)
@@ -214,6 +223,8 @@ class QuantityReader:
         return self._range(key, start, stop, first, end) or _Figure(start, stop, first)
 
     def _range(self, key: str, start: int, stop: int, first: Decimal, end: int) -> _Figure | None:
+        if key[stop : stop + 1] in ",;":
+            return None
         ahead = _DIGIT_OR_MARK.search(key, stop, min(end, stop + _RANGE_WINDOW))
         if ahead is None or ahead[0] in ",;." or _RANGE_AHEAD.match(key, stop, end) is None:
             return None

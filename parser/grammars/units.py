@@ -83,11 +83,14 @@ class UnitReader:
         """The unit that starts at the offset, a few spaces before it allowed; None if there is none."""
         if key.startswith("  ", position) and (gap := _GAP.match(key, position)):
             position = gap.end() - 1
-        if key.startswith(("%", " %"), position):
-            return self._percent(key, key.index("%", position))
-        scale, start = self._scaled(key, position)
-        at = start + key.startswith(" ", start)
-        barred = _is_label(key, at) or self._is_compound(key, at)
+        at = position + key.startswith(" ", position)
+        sign = key[at : at + 1]
+        if sign == "%":
+            return self._percent(key, at)
+        scale, start = self._scaled(key, position) if sign in self._scale_letters else (1, position)
+        if start > position:
+            at = start + key.startswith(" ", start)
+        barred = (key.startswith(") ", at + 1) and _is_label(key, at)) or self._is_compound(key, at)
         head = "" if barred else self._noun(key, at)
         if not head:
             stop = self.denominator(key, start)
@@ -132,11 +135,11 @@ class UnitReader:
         end = at + 1 + permille
         if of := self._percent_of.match(key, end):
             end = of.end()
-        return self._finished(key, at, "percent", 1, end, "‰" if permille else "%")
+        head = "‰" if permille else "%"
+        stop = self.denominator(key, end)
+        return Unit(stop, "percent", 1, head, self._measures.get(head, head), key[end:stop].strip(), at)
 
     def _scaled(self, key: str, position: int) -> tuple[int, int]:
-        if key[position : position + 2].lstrip(" ")[:1] not in self._scale_letters:
-            return 1, position
         match = self._suffix.match(key, position)
         if match:
             return self._suffixes[match[0]], match.end()
@@ -184,9 +187,9 @@ class UnitReader:
 
 
 def _is_label(key: str, at: int) -> bool:
-    """Whether a letter at the offset labels a list item ("đ) Bảo đảm"), and ends nothing in brackets."""
+    """Whether a letter with a bracket behind it labels a list item ("đ) Bảo đảm"), and ends nothing in brackets."""
     first = max(0, at - _WINDOW)
-    return key.startswith(") ", at + 1) and key.rfind("(", first, at) <= key.rfind(")", first, at)
+    return key.rfind("(", first, at) <= key.rfind(")", first, at)
 
 
 def _lengths(words: Iterable[str]) -> dict[str, tuple[int, ...]]:

@@ -64,7 +64,10 @@ def sentences(key: str, text: str, span: Span) -> list[Span]:
 
     What is longer than any sentence is cut, so that no number has to look back over a whole text.
     """
-    return [piece for sentence in _whole_sentences(key, text, span) for piece in _pieces(key, sentence)]
+    whole = _whole_sentences(key, text, span)
+    if span[1] - span[0] <= _LONGEST:
+        return whole
+    return [piece for sentence in whole for piece in _pieces(key, sentence)]
 
 
 def _pieces(key: str, sentence: Span) -> Iterator[Span]:
@@ -80,14 +83,14 @@ def _pieces(key: str, sentence: Span) -> Iterator[Span]:
 def _whole_sentences(key: str, text: str, span: Span) -> list[Span]:
     found, start = [], span[0]
     for match in _SENTENCE_END.finditer(key, *span):
-        at = match.start()
-        follows = text[match.end() : match.end() + 2].strip()
+        at, behind = match.span()
+        follows = text[behind : behind + 2].strip()
         if follows and not (follows[0].isupper() or follows[0] in '("“'):
             continue
         if _INITIALS.search(key, max(start, at - 4), at):
             continue
         found.append((start, at))
-        start = match.end()
+        start = behind
     if start < span[1]:
         found.append((start, span[1]))
     return found
@@ -250,8 +253,10 @@ class Cutter:
 
     def _turns_anew(self, head: str) -> bool:
         """Whether a last clause is nothing but a rise or fall ("Sắp xếp lại bộ máy, giảm 2% biên chế")."""
-        _, comma, last = head.rpartition(", ")
-        return bool(comma) and self._words.turn.match(last) is not None and self.only_verbs(last)
+        if ", " not in head:
+            return False
+        last = head[head.rindex(", ") + 2 :]
+        return self._words.turn.match(last) is not None and self.only_verbs(last)
 
     def _bare(self, head: str) -> str:
         """The words without the empty verbs that open them."""

@@ -25,9 +25,8 @@ class Calendar:
         """Starts a sentence at an offset, with its time expressions."""
         self._times = times
         self._leading = self._opening(start)
-        self._last_year = max(
-            (time.end for time in times if time.dates and time.start and time.end), default=None
-        )
+        years = [time.end for time in times if time.dates and time.start and time.end]
+        self._last_year = max(years) if years else None
 
     def date(self, found: Found, slot: Slot) -> None:
         """Sets the years of a target."""
@@ -42,7 +41,8 @@ class Calendar:
 
     def pass_on(self, slot: Slot) -> None:
         """A deadline that opens the slot's clause runs on over the clauses after it."""
-        self._leading = self._opening(slot.before[0]) or self._leading
+        if self._times:
+            self._leading = self._opening(slot.before[0]) or self._leading
 
     def _set(self, found: Found, time: Time | None, basis: Basis) -> None:
         if time is not None:
@@ -61,6 +61,8 @@ class Calendar:
 
     def _own(self, slot: Slot) -> Time | None:
         """The deadline among the slot's own words: the last before the number, else the first behind it."""
+        if not self._times:
+            return None
         issued = self._setting.issued or 0
         times = [
             time

@@ -47,17 +47,27 @@ class Indicator:
     better: str
 
 
+class _Branch(Generic[T]):
+    """What follows the words read so far in a tree of phrases, and the value of a phrase that ends with them."""
+
+    __slots__ = ("further", "value")
+
+    def __init__(self) -> None:
+        self.further: dict[str, _Branch[T]] = {}
+        self.value: T | None = None
+
+
 class _Phrases(Generic[T]):
-    """Phrases with a value each, found in running words. A table by the first word is made in a tenth of the
-    time of a pattern."""
+    """Phrases with a value each, found in running words. A tree of their words is made in a tenth of the time of
+    a pattern."""
 
     def __init__(self, values: Iterable[tuple[str, T]]) -> None:
-        self._by_first: dict[str, list[tuple[list[str], T]]] = {}
+        self._first = _Branch[T]()
         for phrase, value in values:
-            words = phrase.split()
-            self._by_first.setdefault(words[0], []).append((words, value))
-        for rivals in self._by_first.values():
-            rivals.sort(key=lambda rival: -len(rival[0]))
+            branch = self._first
+            for word in phrase.split():
+                branch = branch.further.setdefault(word, _Branch())
+            branch.value = value if branch.value is None else branch.value
 
     def scan(self, words: list[str]) -> list[T | str]:
         """The values of the phrases found, the longest that fits, and each other word, in their order."""
@@ -70,18 +80,24 @@ class _Phrases(Generic[T]):
         found += words[position:]
         return found
 
-    def hits(self, words: list[str]) -> Iterator[tuple[int, int, T]]:
+    def hits(self, words: list[str]) -> list[tuple[int, int, T]]:
         """Where the phrases stand that are found, with their values, in order."""
-        by_first = self._by_first
-        position = 0
-        for start in [at for at, word in enumerate(words) if word in by_first]:
+        first = self._first.further
+        found: list[tuple[int, int, T]] = []
+        position, count = 0, len(words)
+        for start in [at for at, word in enumerate(words) if word in first]:
             if start < position:
                 continue
-            for phrase, value in by_first[words[start]]:
-                if words[start : start + len(phrase)] == phrase:
-                    position = start + len(phrase)
-                    yield start, position, value
-                    break
+            branch: _Branch[T] | None = first[words[start]]
+            end = start + 1
+            while branch is not None:
+                if branch.value is not None:
+                    hit, position = branch.value, end
+                branch = branch.further.get(words[end]) if end < count else None
+                end += 1
+            if position > start:
+                found.append((start, position, hit))
+        return found
 
 
 class IndicatorBook:
@@ -91,9 +107,13 @@ class IndicatorBook:
         table = lexicon.table("indicators")
         self._idle = frozenset([*table["idle"]["words"], _NOTHING])
         self._spelling = _Phrases(_folded(_spellings(table["words"], table["idle"]["phrases"])))
-        self._lead = re.compile(rf"(?:{alternation(table['leads']['words'])} )+")
+        leads = table["leads"]["words"]
+        self._lead = re.compile(rf"(?:{alternation(leads)} )+")
+        self._lead_words = frozenset([*_first_words(leads), _NOTHING])
         self._tail = _tail(**table["tails"])
-        self._tail_words = _first_words(table["tails"])
+        self._tail_words = _first_words(
+            word for part in ("openers", "times", "notes") for word in table["tails"][part]
+        )
         self._derived = tuple(" ".join(self._spelled(fold(word))) for word in table["derived"]["words"])
         entries = [
             (Indicator(id_, entry["sector"], entry.get("unit"), entry.get("better", "neutral")), entry)
@@ -168,8 +188,11 @@ class IndicatorBook:
         """What the table has for the words, else without what is taken off their end, else off both ends."""
         if found := table.get(self._bag(words)):
             return found
+        has_tail = not self._tail_words.isdisjoint(words)
+        if not has_tail and words and words[0] not in self._lead_words:
+            return None
         phrase = " ".join(filter(None, words))
-        tail = None if self._tail_words.isdisjoint(words) else self._tail.search(phrase)
+        tail = self._tail.search(phrase) if has_tail else None
         phrase = phrase[: tail.start()] if tail else phrase
         if tail and (found := table.get(self._bag(phrase.split()))):
             return found
@@ -235,9 +258,9 @@ def _tail(
     return re.compile(rf"(?: (?:{place}|{time}|{alternation(notes)}(?: .*)?))+$")
 
 
-def _first_words(tails: Mapping[str, Iterable[str]]) -> frozenset[str]:
-    """The words that what is taken off the end may begin with."""
-    return frozenset(fold(word).split()[0] for part in ("openers", "times", "notes") for word in tails[part])
+def _first_words(phrases: Iterable[str]) -> frozenset[str]:
+    """The words that phrases begin with."""
+    return frozenset(fold(phrase).split()[0] for phrase in phrases)
 
 
 def _ranked_sectors(

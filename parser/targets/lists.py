@@ -152,7 +152,7 @@ class Lists:
 
     def _read_colon(self, slot: Slot, times: Sequence[Time]) -> None:
         start, end = slot.before
-        structure = _STRUCTURE.match(self._key, start, end)
+        structure = _STRUCTURE.match(self._key, start, end) if self._key.find(",", start, end) >= 0 else None
         colon = structure.end() - 1 if structure else self._key.rfind(":", start, end)
         if colon < 0:
             return

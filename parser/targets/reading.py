@@ -70,11 +70,10 @@ class PassageReader:
             return [], []
         if label := _LABEL.match(self.key, *span):
             span = (label.end(), span[1])
-        numbers = [
-            quantity
-            for quantity in self._quantities.scan(self.text, self.key, span, starts)
-            if not (taken and _inside(quantity.number_span, taken))
-        ]
+        numbers = list(self._quantities.scan(self.text, self.key, span, starts))
+        taken = taken[bisect_left(taken, span) : bisect_left(taken, (span[1], 0))]
+        if taken:
+            numbers = [quantity for quantity in numbers if not _inside(quantity.number_span, taken)]
         if self._spelled:
             numbers = self._with_spelled(numbers, span)
         if not numbers:
@@ -104,7 +103,9 @@ class PassageReader:
         return sorted(numbers + counted, key=lambda quantity: quantity.span)
 
     def _sentence(self, sentence: Span, numbers: Sequence[Quantity], reading: _Reading) -> None:
-        times = [time for time in self.times.within(sentence) if not _inside(time.span, reading.taken)]
+        times = self.times.within(sentence)
+        if reading.taken:
+            times = [time for time in times if not _inside(time.span, reading.taken)]
         reading.calendar.begin(sentence[0], times)
         reading.lists.begin(sentence[0])
         live, starts = self._live(sentence, _with_shared_units(numbers, self.key), reading)
@@ -184,7 +185,7 @@ def _baseline(slot: Slot, starts: Sequence[Quantity]) -> Baseline | None:
 
 def _with_shared_units(numbers: Sequence[Quantity], key: str) -> Sequence[Quantity]:
     """The numbers with the unit that stands once behind a list of fractions ("mầm non 9/17, tiểu học 18/20 trường")."""
-    if not any(number.fraction and number.detail is None for number in numbers):
+    if not [number for number in numbers if number.fraction and number.detail is None]:
         return numbers
     found = list(numbers)
     for at in range(len(found) - 2, -1, -1):

@@ -163,6 +163,8 @@ class Namer:
 
     def _behind_time(self, start: int, end: int, times: Sequence[Time]) -> int:
         """A deadline at the start, or behind a comma, opens a clause of its own."""
+        if not times:
+            return start
         first = next((time for time in times if start <= time.span[0] < end), None)
         if first and first.dates and not self.key[start : first.span[0]].strip(_STRIP):
             start = min(end, first.span[1])
