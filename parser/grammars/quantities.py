@@ -159,7 +159,7 @@ class QuantityReader:
             if figure is None:
                 position = match.end()
                 continue
-            lowest = position if position > span[0] else span[0]
+            lowest = max(span[0], position)
             own = self._without_second(key, figure, lowest) if figure.joined_by_and else figure
             unit = self._unit(text, key, own)
             listed = named_until >= 0 and key[named_until:start].strip(listing) in _LISTED[listing]
