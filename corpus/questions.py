@@ -11,6 +11,7 @@ from nghiquyet.parser.model import Change, Level, Relation, Sector
 
 from .query import check_queries
 from .records import CitedRow, ReferenceRow, TargetRow
+from .values import check_values
 
 _TARGETS = """
     SELECT documents.id AS document, documents.place, documents.level, targets.*
@@ -103,6 +104,10 @@ class TargetQuestion(msgspec.Struct, frozen=True, kw_only=True):
     change: Change | None = None
     unit: str | None = None
 
+    def __post_init__(self) -> None:
+        """Raises ValueError if a field that has only so many values has another."""
+        check_values(self)
+
 
 class ReferenceQuestion(msgspec.Struct, frozen=True, kw_only=True):
     """Which references; None is no condition.
@@ -128,6 +133,10 @@ class ReferenceQuestion(msgspec.Struct, frozen=True, kw_only=True):
     cited: str | None = None
     place: str | None = None
     level: Level | None = None
+
+    def __post_init__(self) -> None:
+        """Raises ValueError if a field that has only so many values has another."""
+        check_values(self)
 
 
 def targets(

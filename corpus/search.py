@@ -7,10 +7,13 @@ from collections.abc import Sequence
 
 import msgspec
 
+from nghiquyet.parser.model import Level, PassageKind, Sector
+
 from .accents import spelling
 from .expression import fts_expression
 from .query import Phrase, check_queries, parse_query, phrases
 from .records import Hit
+from .values import check_values
 
 # Ranked first by keys alone: all that a row shows is fetched only for the few that are returned.
 _HITS = """
@@ -60,9 +63,9 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
     """What a passage and its document must be; None is no condition.
 
     Attributes:
-        kind: kind of the passage.
+        kind: kind of the passage, as in its record.
         sector: field of policy of a target that the passage sets.
-        level: level of the issuer.
+        level: level of the issuer: central, province, district, commune, cell or other.
         place: words of the place, with accents as in a query.
         issuer: words of the issuer, with accents as in a query.
         year_from: first year of issue.
@@ -71,15 +74,19 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
         type: code of the document type.
     """
 
-    kind: str | None = None
-    sector: str | None = None
-    level: str | None = None
+    kind: PassageKind | None = None
+    sector: Sector | None = None
+    level: Level | None = None
     place: str | None = None
     issuer: str | None = None
     year_from: int | None = None
     year_to: int | None = None
     document: str | None = None
     type: str | None = None
+
+    def __post_init__(self) -> None:
+        """Raises ValueError if a field that has only so many values has another."""
+        check_values(self)
 
 
 class Selection(msgspec.Struct, frozen=True, kw_only=True):

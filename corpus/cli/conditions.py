@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from .options import CHANGES, LEVELS, SECTORS, YEAR, Command
+from ..values import CHANGES, LEVELS, SECTORS
+from .options import YEAR, Command
 
 
 def target_options(command: Command) -> Command:

@@ -9,17 +9,10 @@ from typing import Any, TypeVar
 
 import click
 
+from ..values import KINDS, LEVELS, SECTORS
+
 Command = TypeVar("Command", bound=Callable[..., Any])
 
-# The same as in the records of the parser, which are not loaded for this; a test compares them.
-CHANGES = ("reach", "increase", "decrease", "maintain")
-KINDS = (
-    "preamble", "situation", "viewpoint", "goal", "indicator", "task", "implementation", "appendix", "other",
-    "closing",
-)  # fmt: skip
-LEVELS = ("central", "province", "district", "commune", "cell", "other")
-SECTORS = ("economy", "society", "environment", "party_building", "defence_security", "other")
-RELATIONS = ("implements", "pursuant_to", "amends", "replaces", "reviews", "cites")
 FACETS = ("document", "type", "kind", "sector", "level", "place", "issuer", "year")
 YEAR = click.IntRange(1000, 2999)
 _COUNT_MAX = 10_000_000

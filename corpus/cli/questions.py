@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ..values import LEVELS, RELATIONS
 from .conditions import target_options, today_option
-from .options import LEVELS, RELATIONS, corpus_option, json_option, limit_option
+from .options import corpus_option, json_option, limit_option
 
 if TYPE_CHECKING:
     from ..records import CitedRow, ComparisonRow, GradeRow, ReferenceRow, StatRow, TargetRow

@@ -14,7 +14,8 @@ import click
 import pytest
 
 import nghiquyet.corpus
-from nghiquyet.corpus.cli import main, options
+from nghiquyet.corpus import values
+from nghiquyet.corpus.cli import main
 from nghiquyet.parser import model
 
 Run = Callable[..., Any]
@@ -38,12 +39,13 @@ def test_the_commands_are_these() -> None:
 @pytest.mark.parametrize(
     ("choices", "type"),
     [
-        (options.CHANGES, model.Change),
-        (options.KINDS, model.PassageKind),
-        (options.LEVELS, model.Level),
-        (options.RELATIONS, model.Relation),
+        (values.CHANGES, model.Change),
+        (values.KINDS, model.PassageKind),
+        (values.LEVELS, model.Level),
+        (values.RELATIONS, model.Relation),
+        (values.SECTORS, model.Sector),
     ],
-    ids=["change", "kind", "level", "relation"],
+    ids=["change", "kind", "level", "relation", "sector"],
 )
 def test_choices_are_those_of_the_records(choices: tuple[str, ...], type: Any) -> None:
     assert choices == get_args(type)

@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from nghiquyet.corpus import Corpus, ReferenceQuestion, TargetQuestion
+from nghiquyet.corpus import Corpus, Filter, ReferenceQuestion, TargetQuestion
 from nghiquyet.corpus.query import QueryError
 
 Run = Callable[..., Any]
@@ -70,6 +70,24 @@ def test_an_integer_stays_one(corpus: Corpus) -> None:
 
 def test_limit(corpus: Corpus) -> None:
     assert len(corpus.targets(limit=1)) == 1
+
+
+@pytest.mark.parametrize(
+    ("ask", "field", "value"),
+    [
+        (Filter, "level", "xã"),
+        (Filter, "kind", "goals"),
+        (Filter, "sector", "kinh tế"),
+        (TargetQuestion, "change", "tăng"),
+        (TargetQuestion, "level", "Central"),
+        (ReferenceQuestion, "relation", "implement"),
+    ],
+)
+def test_a_value_that_there_is_not_is_an_error_and_no_empty_answer(
+    ask: Callable[..., object], field: str, value: str
+) -> None:
+    with pytest.raises(ValueError, match=f"^{field} is '{value}'; it can be [a-z_]+, "):
+        ask(**{field: value})
 
 
 def test_words_that_are_no_query(corpus: Corpus) -> None:
