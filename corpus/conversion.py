@@ -11,14 +11,11 @@ from tempfile import TemporaryDirectory
 
 import msgspec
 
-from nghiquyet.parser.lexicon import load_lexicon
-from nghiquyet.parser.readers import find_tesseract
-
 from .inputs import Input, InputError, find_inputs, shown, source_suffixes
 from .journal import Journal
 from .manifest import Entry, OutputError, claimed, read_manifest, remove_parts
 from .records import Failure, Report
-from .rules import rules_version
+from .rules import Parsing, parsing
 from .workers import Task, is_up_to_date, outcomes
 
 STANDARD_INPUT = "-"
@@ -40,12 +37,11 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class _Form(msgspec.Struct, frozen=True, kw_only=True):
-    """How a result is made, as ``convert`` was asked to."""
+    """How a result is made, as ``convert`` was asked to; ``settings`` is all that it depends on beside its source."""
 
     indent: int
-    lexicon: str | Path | None
-    rules: tuple[str, ...]
-    ocr: bool
+    parsing: Parsing
+    settings: str
 
 
 def convert(
@@ -134,11 +130,10 @@ def plan_conversion(
     """
     found = find_inputs(paths, suffixes=source_suffixes(), leave_out=output, unpack=True)
     found.refuse_names()
-    names = (rules,) if isinstance(rules, str) else tuple(rules)
-    form = _Form(indent=indent, lexicon=lexicon, rules=names, ocr=ocr)
-    settings = _settings(form)
+    asked = parsing(lexicon=lexicon, rules=rules, ocr=ocr)
+    form = _Form(indent=indent, parsing=asked, settings=f"indent={indent} {asked.version()}")
     known = read_manifest(output) if resume or only_failed else {}
-    tasks = [_task(file, output, known, settings, form) for file in found.files]
+    tasks = [_task(file, output, known, form) for file in found.files]
     _check_one_source_each(tasks)
     if only_failed:
         tasks = [task for task in tasks if task.output in known and known[task.output].failed]
@@ -153,21 +148,19 @@ def left_to_do(plan: Plan) -> list[Task]:
     return [task for task in plan.tasks if not is_up_to_date(task)]
 
 
-def _task(file: Input, output: Path, known: dict[str, Entry], settings: str, form: _Form) -> Task:
+def _task(file: Input, output: Path, known: dict[str, Entry], form: _Form) -> Task:
     name = f"{file.relative.as_posix()}.json"
     entry = known.get(name)
-    kept = entry is not None and entry.settings == settings and _is_whole(output / name, entry)
+    kept = entry is not None and entry.settings == form.settings and _is_whole(output / name, entry)
     return Task(
         source=str(file.source),
         archive=str(file.path) if file.member else None,
         member=file.member.path if file.member else (),
         output=name,
         folder=str(output),
-        lexicon=form.lexicon,
-        rules=form.rules,
-        ocr=form.ocr,
+        parsing=form.parsing,
         indent=form.indent,
-        settings=settings,
+        settings=form.settings,
         made_from=entry.sha256 if entry and kept else None,
     )
 
@@ -178,21 +171,6 @@ def _is_whole(result: Path, entry: Entry) -> bool:
         return not entry.failed and result.stat().st_size == entry.size
     except OSError:
         return False
-
-
-def _settings(form: _Form) -> str:
-    """All that a result depends on beside its source; what of it cannot be used is found out here."""
-    parts = [rules_version(), f"indent={form.indent}"]
-    if form.lexicon:
-        parts.append(f"lexicon={load_lexicon(form.lexicon).origin}")
-    if form.rules:
-        from nghiquyet.parser.plugins.rules import rule_origins  # which a plain conversion has no use for
-
-        parts += [f"rules={origin}" for origin in rule_origins(form.rules)]
-    if form.ocr:
-        find_tesseract()
-        parts.append("ocr")
-    return " ".join(parts)
 
 
 def _check_one_source_each(tasks: Iterable[Task]) -> None:

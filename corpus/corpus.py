@@ -11,13 +11,13 @@ from types import TracebackType
 import msgspec
 
 from nghiquyet.parser.model import Resolution
-from nghiquyet.parser.readers import find_tesseract
 
 from .answers import Answers
 from .documents import InvalidError, decode
 from .inputs import DOCUMENTS, find_inputs, source_suffixes
 from .reading import Tally, read_files
 from .records import Report
+from .rules import parsing
 from .store.connection import store_errors, transaction
 from .store.corrections import Correction, of_source, record
 from .store.datasette import datasette_metadata
@@ -87,13 +87,15 @@ class Corpus(Answers):
         *,
         jobs: int = 1,
         timeout: float | None = None,
+        lexicon: str | Path | None = None,
+        rules: Sequence[str] = (),
         ocr: bool = False,
         on_progress: Callable[[int, int], None] | None = None,
     ) -> Report:
         """Add what is in files, folders and zip archives: documents in JSON, or sources, which are parsed.
 
         Each document is stored in a transaction of its own; whatever ends the work, those stored stay, whole. What
-        is stored already from the same bytes, by the same rules, is passed over. Of two documents with one id, the
+        is stored already from the same bytes, by the same rules and words, is passed over. Of two documents with one id, the
         later takes the place of the earlier if their words are mostly the same; else it gets an id of its own (see
         ``store.identity``).
 
@@ -102,6 +104,8 @@ class Corpus(Answers):
             jobs: number of processes for sources. The corpus does not depend on it. With more than one, or a time
                 limit, a script that calls this needs the usual ``if __name__ == "__main__":``.
             timeout: seconds that one of several sources may take; then it is a failure.
+            lexicon: a vocabulary file of the user's, or the name of an installed one, for sources.
+            rules: names of rules of installed packages (see ``parser.plugins``), for sources.
             ocr: whether tesseract reads the pages of PDF files that are pictures.
             on_progress: is told, after each file, how many are done and how many there are.
 
@@ -110,15 +114,17 @@ class Corpus(Answers):
 
         Raises:
             InputError: if a path leads to nothing.
+            LexiconError: if the vocabulary file is not right.
+            PluginError: if a rule, or a lexicon by its name, is not installed or cannot be loaded.
             UnreadableError: if ``ocr`` is asked for and tesseract cannot be used.
             OutputError: if there is no room for the sources that are being parsed.
             WorkerError: if processes cannot be started.
         """
-        if ocr:
-            find_tesseract()
+        asked = parsing(lexicon=lexicon, rules=rules, ocr=ocr)
+        asked.version()  # what cannot be used is told before anything is made
         inputs = find_inputs(paths, suffixes=DOCUMENTS | source_suffixes(), unpack=True)
         self._open(create=True)
-        readings = read_files(inputs.files, self._is_stored, jobs=jobs, timeout=timeout, ocr=ocr)
+        readings = read_files(inputs.files, self._is_stored, jobs=jobs, timeout=timeout, parsing=asked)
         tally = Tally(inputs)
         with closing(readings):
             for number, reading in enumerate(readings, start=1):

@@ -17,7 +17,7 @@ from .documents import InvalidError, decode
 from .inputs import DOCUMENTS, Input, Inputs, read_input, shown
 from .manifest import OutputError
 from .records import Displaced, Failure, Report
-from .rules import rules_version
+from .rules import Parsing
 from .store.writing import Replaced
 from .workers import Outcome, Task, outcomes
 
@@ -27,7 +27,7 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         file: the file.
-        made_from: digest of its bytes, with the version of the rules if it was parsed.
+        made_from: digest of its bytes, with the version of ``Parsing`` if it was parsed.
     """
 
     file: str
@@ -42,7 +42,7 @@ def read_files(
     *,
     jobs: int = 1,
     timeout: float | None = None,
-    ocr: bool = False,
+    parsing: Parsing,
 ) -> Generator[Reading, None, None]:
     """The documents in files.
 
@@ -53,19 +53,21 @@ def read_files(
         is_known: whether what was made from these bytes need not be read again.
         jobs: number of processes for the sources.
         timeout: seconds that one source may take, as in ``workers.outcomes``.
-        ocr: whether pages that are pictures are read.
+        parsing: how the sources are parsed.
 
     Yields:
         What became of each file, in their order.
 
     Raises:
+        LexiconError, PluginError, UnreadableError: as ``Parsing.version``.
         OutputError: if the disk is full.
         WorkerError: if processes cannot be started.
     """
     sources = [file for file in files if file.source.suffix.lower() not in DOCUMENTS]
-    read = {file: _to_parse(file, is_known, ocr=ocr) for file in sources}
+    version = parsing.version()
+    read = {file: _to_parse(file, is_known, version) for file in sources}
     with TemporaryDirectory(prefix="nghiquyet-") as name:
-        tasks = _tasks([file for file in sources if read[file].made_from], Path(name), ocr=ocr)
+        tasks = _tasks([file for file in sources if read[file].made_from], Path(name), parsing)
         with closing(outcomes(list(tasks.values()), jobs=jobs, timeout=timeout)) as results:
             parsed = _Parsed(tasks, results)
             for file in files:
@@ -152,7 +154,7 @@ class _Parsed:
         return Reading(file=name, made_from=made_from, document=document)
 
 
-def _tasks(files: Sequence[Input], folder: Path, *, ocr: bool) -> dict[Input, Task]:
+def _tasks(files: Sequence[Input], folder: Path, parsing: Parsing) -> dict[Input, Task]:
     return {
         file: Task(
             source=str(file.source),
@@ -160,8 +162,7 @@ def _tasks(files: Sequence[Input], folder: Path, *, ocr: bool) -> dict[Input, Ta
             member=file.member.path if file.member else (),
             output=f"{number}.json",
             folder=str(folder),
-            lexicon=None,
-            ocr=ocr,
+            parsing=parsing,
             indent=0,
             settings="",
             made_from=None,
@@ -170,13 +171,13 @@ def _tasks(files: Sequence[Input], folder: Path, *, ocr: bool) -> dict[Input, Ta
     }
 
 
-def _to_parse(file: Input, is_known: Callable[[str], bool], *, ocr: bool) -> Reading:
+def _to_parse(file: Input, is_known: Callable[[str], bool], version: str) -> Reading:
     """A source before it is parsed; without a digest if it need not be, or cannot be read."""
     try:
         data = _bytes(file)
     except NghiquyetError as error:
         return _failed(file, error)
-    made_from = f"{hashlib.sha256(data).hexdigest()} {rules_version()}{' ocr' * ocr}"
+    made_from = f"{hashlib.sha256(data).hexdigest()} {version}"
     return Reading(file=shown(file.source), made_from="" if is_known(made_from) else made_from)
 
 

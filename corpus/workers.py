@@ -19,6 +19,7 @@ from nghiquyet.parser.readers import Recognizer, find_tesseract
 from .inputs import read_input, shown
 from .manifest import Entry, write_whole
 from .records import Failure
+from .rules import Parsing
 
 if TYPE_CHECKING:
     from .pool import Lost
@@ -35,9 +36,7 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
         member: the names that lead to the source in the archive.
         output: path of the result in the folder, with "/".
         folder: where the results go.
-        lexicon: the user's vocabulary file, or the name of an installed one, or None.
-        rules: the names of rules of other packages.
-        ocr: whether pages that are pictures are read by OCR.
+        parsing: how the source is parsed.
         indent: spaces for each level of the JSON.
         settings: see ``manifest.Entry``.
         made_from: digest of the source that the result at hand was made from, if it may be kept.
@@ -48,9 +47,7 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
     member: tuple[str, ...] = ()
     output: str
     folder: str
-    lexicon: str | Path | None
-    rules: tuple[str, ...] = ()
-    ocr: bool = False
+    parsing: Parsing
     indent: int
     settings: str
     made_from: str | None
@@ -133,9 +130,10 @@ def is_up_to_date(task: Task) -> bool:
 
 
 def _convert(task: Task, data: bytes) -> Entry:
-    ocr = _tesseract() if task.ocr else None
-    lexicon = load_lexicon(task.lexicon) if task.lexicon else None
-    resolution = parse_bytes(data, name=task.source, lexicon=lexicon, rules=task.rules, ocr=ocr)
+    asked = task.parsing
+    ocr = _tesseract() if asked.ocr else None
+    lexicon = load_lexicon(asked.lexicon) if asked.lexicon else None
+    resolution = parse_bytes(data, name=task.source, lexicon=lexicon, rules=asked.rules, ocr=ocr)
     document = resolution.to_json()
     if task.indent:
         document = msgspec.json.format(document, indent=task.indent)

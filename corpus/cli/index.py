@@ -7,7 +7,15 @@ from typing import Any
 
 import click
 
-from .options import corpus_option, jobs_option, ocr_option, paths_argument, timeout_option
+from .options import (
+    corpus_option,
+    jobs_option,
+    lexicon_option,
+    ocr_option,
+    paths_argument,
+    rules_option,
+    timeout_option,
+)
 from .reports import print_report, progress
 
 
@@ -16,6 +24,8 @@ from .reports import print_report, progress
 @corpus_option
 @jobs_option
 @timeout_option
+@lexicon_option
+@rules_option
 @ocr_option
 @click.option(
     "--datasette",

@@ -28,6 +28,7 @@ _DEADLY = """
 import json
 import os
 import time
+from nghiquyet.corpus.rules import Parsing
 from nghiquyet.corpus.workers import Outcome, Task, outcomes
 
 def convert(task):
@@ -39,7 +40,7 @@ def convert(task):
 
 if __name__ == "__main__":
     tasks = [
-        Task(source=str(number), output="", folder="", lexicon=None, indent=0, settings="", made_from=None)
+        Task(source=str(number), output="", folder="", parsing=Parsing(), indent=0, settings="", made_from=None)
         for number in range(40)
     ]
     found = outcomes(tasks, jobs=2, timeout=2, convert=convert)
@@ -162,7 +163,7 @@ def test_resume_converts_again_after(
         manifest = output / "manifest.jsonl"
         manifest.write_bytes(manifest.read_bytes()[:-20])
     elif change == "other rules":
-        monkeypatch.setattr("nghiquyet.corpus.conversion.rules_version", lambda: "99")
+        monkeypatch.setattr("nghiquyet.corpus.rules.rules_version", lambda: "99")
     convert([source], output, resume=True, indent=2 if change == "other options" else 0)
     assert parsed == ["nq-1.txt"]
 

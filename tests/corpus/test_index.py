@@ -130,6 +130,29 @@ def test_a_source_is_parsed(run: Run, tmp_path: Path) -> None:
     assert len(hits) == 1
 
 
+def test_a_source_is_parsed_by_the_users_words_and_again_when_they_change(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "nq.txt").write_text(
+        "NGHỊ QUYẾT\nI. MỤC TIÊU\n- Nuôi trên 30 lồng bè sạch.\n", encoding="utf-8"
+    )
+    lexicon, store = tmp_path / "words.toml", tmp_path / "corpus.db"
+    told = []
+    for unit in ("bè", "bè", "lồng bè"):
+        lexicon.write_text(f'[units.counts]\nwords = ["{unit}"]\n', encoding="utf-8")
+        told.append(run("index", tmp_path / "nq.txt", "-c", store, "--lexicon", lexicon).stderr.strip())
+    assert told[:2] == ["1 indexed, 0 failed", "0 indexed, 1 unchanged, 0 failed"]
+    assert told[2].startswith("1 indexed")
+    with Corpus(store) as corpus:
+        assert [target.unit for target in corpus.targets()] == ["lồng bè"]
+
+
+def test_words_that_cannot_be_used_are_wrong_use(run: Run, folder: Path, tmp_path: Path) -> None:
+    result = run("index", folder, "-c", tmp_path / "corpus.db", "--lexicon", tmp_path / "none.toml")
+    assert (result.exit_code, "none.toml" in result.stderr) == (2, True)
+    result = run("index", folder, "-c", tmp_path / "corpus.db", "--rules", "none")
+    assert (result.exit_code, "no rule 'none' is installed" in result.stderr) == (2, True)
+    assert not (tmp_path / "corpus.db").exists()
+
+
 def test_what_is_no_corpus_is_wrong_use(run: Run, folder: Path, tmp_path: Path) -> None:
     (tmp_path / "corpus.db").write_text("văn bản " * 500, encoding="utf-8")
     result = run("index", folder, "-c", tmp_path / "corpus.db")
@@ -185,7 +208,7 @@ def test_sources_are_parsed_again_only_if_they_or_the_rules_change(
         )
         report = corpus.index([sources])
         assert (report.done, report.unchanged) == (1, 18)
-        monkeypatch.setattr("nghiquyet.corpus.reading.rules_version", lambda: "99")
+        monkeypatch.setattr("nghiquyet.corpus.rules.rules_version", lambda: "99")
         report = corpus.index([sources])
         assert (report.done, report.unchanged) == (19, 0)
 
