@@ -30,6 +30,7 @@ _ENDING = 64
 _LONGEST = 2_000
 _HAVING = re.compile(r"(?<!\w)(?:có|có thêm|có đủ)(?: +(?:khoảng|trên|hơn|từ|ít nhất|tối thiểu))* *$")
 _SHARE_NOUN = re.compile(r"(?:tỷ lệ|tỷ trọng|tốc độ|mức|chỉ số|tỷ suất)(?!\w)")
+_NUMBER_OF = re.compile(r"(?:tổng )?số(?: lượng)? ([^,;]+)")
 _SHARE = re.compile(r"(?<!\w)(?:chiếm|đạt|bằng|là|còn|tương đương)(?: +(?:khoảng|trên|hơn|từ|ít nhất))* *$")
 
 
@@ -221,6 +222,8 @@ class Cutter:
         ending = head[-_ENDING:]
         if kind in ("count", "noun") and _HAVING.search(ending):
             return True
+        if detail and kind == "count" and self._numbers(head, detail.head):
+            return False
         if kind == "percent" and _SHARE_NOUN.match(self._bare(head)):
             return False
         if self._words.links_at_end(ending) and not verbs_only:
@@ -242,6 +245,11 @@ class Cutter:
             return False
         words = self._words
         return verbs_only or bool(words.action_end.found_in(ending) or words.preposition.found_in(ending))
+
+    def _numbers(self, head: str, unit: str) -> bool:
+        """Whether the words are about the number of what is counted ("số doanh nghiệp mới bình quân 500 doanh nghiệp")."""
+        number_of = _NUMBER_OF.match(self._bare(head))
+        return number_of is not None and number_of[1].startswith(unit)
 
     def _is_share(self, head: str, behind: int, limit: int) -> bool:
         """Whether the words behind a percentage only say what it is a share of: a total, or the subject again."""

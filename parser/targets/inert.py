@@ -124,7 +124,7 @@ def _age(place: _Place) -> bool:
 
 
 def _grade(place: _Place) -> bool:
-    return place.head == "sao"
+    return place.head.startswith("sao") and place.kind in ("count", "noun")
 
 
 def _known_set(place: _Place) -> bool:

@@ -93,7 +93,7 @@ class Lists:
         if not own:
             return None
         if self._head is not None and not self._is_alien(slot):
-            return (own if _OWN_HEAD.match(key) else f"{self._head.indicator}: {own}"), "part"
+            return self._part(own, key, slot, self._head), "part"
         if slot.opener == "except" and last is not None:
             named = slot.object and set(key.split()) <= set(re.findall(r"\w+", phrase_key(last.indicator)))
             return (last.indicator, "elliptic") if named else (f"{last.indicator}: {own}", "part")
@@ -105,6 +105,14 @@ class Lists:
         if slot.object and self._whom and _PREDICATE.match(key):
             return f"{self._whom}: {own}", "list"
         return None
+
+    @staticmethod
+    def _part(own: str, key: str, slot: Slot, head: Found) -> str:
+        """The name of a part; one that only counts the same again, as for another year, is the head's."""
+        if _OWN_HEAD.match(key):
+            return own
+        again = slot.object and set(key.split()) <= set(phrase_key(head.indicator).split())
+        return head.indicator if again else f"{head.indicator}: {own}"
 
     def pass_on(self, slot: Slot, name: Name) -> None:
         """Keeps the verb for the next of the list."""

@@ -82,13 +82,13 @@ class Members:
 
     def _narrows(self, slot: Slot, key: str, last: Found) -> bool:
         """Whether a short name or "có …" behind a comma narrows the rate before it ("tỷ lệ … đạt 70%, có bằng cấp 25%")."""
-        if slot.opener != "," or len(key.split()) > _LONGEST_MEMBER:
+        if slot.opener != "," or _length(key) > _LONGEST_MEMBER:
             return False
         if self._words.head.match(key) or self._words.member_head.match(key):
             return False
         if _HOLDING.match(self._key, *slot.before):
             return slot.base == "%"
-        return len(key.split()) <= _SHORT_MEMBER and _RATE_HEAD.match(phrase_key(last.indicator)) is not None
+        return _length(key) <= _SHORT_MEMBER and _RATE_HEAD.match(phrase_key(last.indicator)) is not None
 
     def _is_none_of(self, slot: Slot) -> bool:
         """Whether the value bounds each of those to whom the one before it applies ("không có xã nào dưới 60%")."""
@@ -103,7 +103,7 @@ class Members:
         takes_place = member is not None and f" {member[0]} " in f" {last_key} "
         if slot.object and bare and not name.verb and self._verb and not takes_place:
             return f"{self._verb} {own}"
-        if len(own.split()) > _LONGEST_MEMBER:
+        if _length(own) > _LONGEST_MEMBER:
             return ""
         if slot.object and not name.verb and self._names_again(key, last, last_key):
             return last.indicator
@@ -119,3 +119,8 @@ class Members:
         if key in self._words.pieces:
             return last.quantity.detail is not None and last.quantity.detail.kind == "count"
         return f"{phrase_key(last.unit or '')} ".startswith(f"{key} ") and key in last_key
+
+
+def _length(name: str) -> int:
+    """How many words a name has, without the bracket at its end ("cán bộ trẻ (dưới 40 tuổi)")."""
+    return len(name.partition(" (")[0].split())

@@ -111,6 +111,7 @@ class PassageReader:
         live, starts = self._live(sentence, _with_shared_units(numbers, self.key), reading)
         previous: Slot | None = None
         reason: str | None = None
+        past: Slot | None = None
         first = len(reading.found)
         for slot in self._cutter.slots(sentence, live, times, [start.span for start in starts]):
             reading.lists.open(slot, times, reading.found)
@@ -119,9 +120,10 @@ class PassageReader:
             reason = refusal(case)
             if reason:
                 reading.refused.append(Refused(slot.quantity.number_span, reason))
+                past = past or (slot if reason == "past-result" else None)
             else:
                 last = reading.found[-1] if len(reading.found) > first else None
-                reading.found.append(self._target(slot, times, last, reading))
+                reading.found.append(self._target(slot, times, last, past, reading))
                 reading.found[-1].baseline = _baseline(slot, starts)
             reading.calendar.pass_on(slot)
             previous = slot
@@ -143,8 +145,13 @@ class PassageReader:
                 starts.append(quantity)
         return live, starts
 
-    def _target(self, slot: Slot, times: Sequence[Time], last: Found | None, reading: _Reading) -> Found:
+    def _target(
+        self, slot: Slot, times: Sequence[Time], last: Found | None, past: Slot | None, reading: _Reading
+    ) -> Found:
+        """The target of a slot; ``last`` is the one before it in the sentence, ``past`` a result told before it."""
         name = self._namer.name(slot, times)
+        if last is None and past is not None and not name.text:
+            name = self._namer.name(past, times)
         if last is None and reading.found and (not name.text or name.key in self._words.properties):
             last = reading.found[-1].part_of or reading.found[-1]
         indicator, rule = reading.lists.name(slot, name, last)

@@ -51,7 +51,9 @@ _FROM = re.compile(r"(?<!\w)từ \d[\d.,]{0,12} (?:lên|xuống|còn)(?: còn)? 
 _WORD_FOLLOWS = re.compile(r" [^\W\d]")
 _INDEX = re.compile(
     r"(?<!\w)(?:chỉ số|hệ số|hdi|gini|ttp|tfp|par|pci|papi|sipas|dti|mức sinh|tỷ số|điểm)(?!\w)"
+    r"|(?:/| trên) ?(?:một |1 ?)?(?:vạn|\d[\d.]*) ?dân(?!\w)"
 )
+_EACH_HAS = re.compile(r"(?<!\w)(?:mỗi|bình quân|trung bình)(?!\w)[^,;]*(?<!\w)có *$")
 _ADDED = re.compile(r"(?<!\w)(?:thêm|mới|ít nhất|tối thiểu|không quá|tối đa|không dưới)(?!\w)")
 _LATEST = 2999
 # A slogan counts on one's fingers: "liên kết 4 nhà", but "xóa 1.500 nhà".
@@ -292,6 +294,8 @@ def _mere_description(case: Case) -> bool:
         return False
     is_level = case.kind == "count" and not case.before.rstrip().endswith(":")
     if case.setting.kind == "task" and is_level and case.words.links_at_end(case.before):
+        return False
+    if case.setting.aims and _EACH_HAS.search(case.before):
         return False
     if case.setting.aims and (
         (case.kind == "count" and (case.head != "đồng chí" or case.slot.quantity.op == "range"))

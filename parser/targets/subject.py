@@ -317,7 +317,12 @@ class Namer:
         bounded = slot.quantity.op in ("≥", ">")
         bound = self.key.find(" trở lên", start, end) if bounded else -1
         pieces = [(start, bound), (bound + len(" trở lên"), end)] if bound >= 0 else [(start, end)]
-        return [piece for piece in map(self._stripped, pieces) if piece[0] < piece[1]]
+        return [self._with_quotes(piece) for piece in map(self._stripped, pieces) if piece[0] < piece[1]]
+
+    def _with_quotes(self, span: Span) -> Span:
+        """A stretch with the quotation marks around it, which tell a name ("xây 20 nhà "Mái ấm"")."""
+        start, end = span
+        return (start - 1, end + 1) if self.key[start - 1] == self.key[end : end + 1] == '"' else span
 
     def _behind_bracket(self, start: int, end: int) -> int | None:
         """Where a bracket that opens at the offset ends, if the name goes on behind it; else None."""

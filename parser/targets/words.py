@@ -35,9 +35,9 @@ class TargetWords:
         self.described = frozenset(map(fold, lists["described"]))
         self.described_alone = frozenset(map(fold, table["described"]["alone"]))
         self.wish = re.compile(whole_words(lists["wishes"]))
-        self.past = re.compile(
-            whole_words(lists["past"], not_after=["chứng", "thôn", "thực", "xuất", "phát", "biểu"])
-        )
+        told = whole_words(lists["past"], not_after=["chứng", "thôn", "thực", "xuất", "phát", "biểu"])
+        attributes, links = whole_words(table["past"]["attributes"]), whole_words(lists["strong_links"])
+        self.past = re.compile(rf"{told}|{attributes}(?![^,;]*{links})")
 
     def _build_names(self, lists: Mapping[str, list[str]], table: Mapping[str, Any]) -> None:
         heads = whole_words(lists["indicator_heads"])
@@ -84,8 +84,9 @@ class TargetWords:
         words = {
             name: whole_words(found, not_after=barred.get(name, ()))
             for name, found in change.items()
-            if name not in ("anew", "increase_except", "level")
+            if name not in ("anew", "increase_except", "level", "nouns")
         }
+        no_noun = rf"(?!{whole_words(change['nouns'])})"
         anew = [f"{verb} mới" for verb in change["anew"]]
         strong_links, adverbs = lists["strong_links"], lists["adverbs"]
         self.strong_link = Ending(
@@ -106,9 +107,9 @@ class TargetWords:
             ]
         )
         self.increase = re.compile(rf"{words['increase']}|{whole_words(anew)}")
-        self.decrease = re.compile(words["decrease"])
+        self.decrease = re.compile(no_noun + words["decrease"])
         self.maintain = re.compile(words["maintain"])
-        self.turn = re.compile(words["turn"])
+        self.turn = re.compile(no_noun + words["turn"])
         self.admit = re.compile(words["admit"])
 
     def links_at_end(self, key: str) -> bool:
