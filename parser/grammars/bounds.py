@@ -14,6 +14,7 @@ from ..lexicon import Lexicon
 from ..model import Op
 
 _WINDOW = 60
+_LONGEST_NEGATION = 100
 _USUAL = 24
 _OPENING = "(\"'-/:,;"
 _SYMBOLS = "≥≤<>=~≈±"
@@ -92,7 +93,7 @@ class BoundReader:
         """What the bounding words that start at an offset make of the number, given what each means."""
         bounds = [op for op in found if op not in ("≈", "từ")]
         op = cast("Op | None", bounds[-1] if bounds else "≈" if "≈" in found else None)
-        if op in _NEGATED and _NONE_IS.search(key, max(lowest, start - _WINDOW), start):
+        if op in _NEGATED and _NONE_IS.search(key, max(lowest, start - _LONGEST_NEGATION), start):
             op = _NEGATED[op]
         elif words.startswith("quá") and _NOT.search(key, max(lowest, start - _WINDOW), start):
             op = "≤"

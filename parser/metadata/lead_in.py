@@ -21,8 +21,13 @@ _ADOPTED = re.compile(r"\b(?:này|nghị quyết) (?:đã )?được\b.{0,250}?\
 _SUBJECT = re.compile(r"[^.;:]{0,80}?\b(về )")
 _TITLE_END = re.compile(r"[.;:\n]| trân trọng\b|$")
 _MEETING = re.compile(
-    r"\b(?:họp|diễn ra|tổ chức|tiến hành|khai mạc|tại phiên họp|trong (?:các|hai|ba) ngày)\b"
+    r"\b(?:họp|diễn ra|tổ chức|tiến hành|khai mạc|bế mạc|tại phiên họp|trong (?:các|hai|ba) ngày)\b"
 )
+# "Chiều 24-7": a newspaper leaves out the year, which the term of a congress tells.
+_DAY_OF_YEAR = re.compile(
+    r"\b(?:ngày|sáng|chiều|tối|trưa)(?: ngày)? (0?[1-9]|[12]\d|3[01])(?: ?[-/] ?| tháng )(1[0-2]|0?[1-9])(?![\d/-]| năm)"
+)
+_TERM_OF_CONGRESS = re.compile(r"\bđại hội\b.{0,120}?\bnhiệm kỳ ((?:19|20)\d\d) ?- ?(?:19|20)\d\d")
 _OFFICE_BEFORE = re.compile(
     r"(?:bí thư|chủ tịch|văn phòng|ủy viên|đồng chí|cổng thông tin điện tử|báo|website) $"
 )
@@ -98,7 +103,16 @@ def meeting_date(line: Line) -> Stated | None:
         return None
     start, end = _sentence(line.key, match.start())
     days = list(_days(line, match.start(), end)) or list(_days(line, start, match.start()))
-    return days[-1] if days else None
+    return days[-1] if days else _day_of_congress(line, start, end)
+
+
+def _day_of_congress(line: Line, start: int, end: int) -> Stated | None:
+    """The day without a year on which a congress met: in the first year of its term."""
+    day, term = _DAY_OF_YEAR.search(line.key, start, end), _TERM_OF_CONGRESS.search(line.key, start, end)
+    if day is None or term is None:
+        return None
+    value = f"{term[1]}-{int(day[2]):02}-{int(day[1]):02}"
+    return Stated(value, (line.span[0] + day.start(1), line.span[0] + day.end(2)))
 
 
 @cache

@@ -27,7 +27,8 @@ _TAIL = re.compile(
     r"|\s*\(\d{1,2}/\d{1,2}/\d{4}\)$"
 )
 _BEFORE = re.compile(
-    r"\W*(?:[^.;]{0,80}?\b(?:giới thiệu|đăng|đăng tải) )?(?:toàn văn|tải file|tải về|nội dung)\b:? *(?:nội dung )?"
+    r"\W*(?:[^.;]{0,80}?\b(?:giới thiệu|đăng|đăng tải) )?(?:toàn văn|tải file|tải về|(?:những |các )?nội dung"
+    r"(?: (?:chính|chủ yếu|cơ bản|cốt lõi|quan trọng))?(?: của)?)\b:? *(?:nội dung )?"
 )
 _PARENTHESIS = re.compile(r"\s*\((?:kèm theo|ban hành kèm theo|trình|dự thảo)\b.*$", re.IGNORECASE)
 

@@ -19,6 +19,7 @@ _PART = re.compile(
     r"(?<!\w)(?:(?:trong đó|trong số đó|bao gồm|gồm có|chia ra)(?!\w)|(?<!bao )gồm(?=:)|(?<=, )gồm(?!\w)) ?(:)?,? ?"
 )
 _WITH = re.compile(r" (?:với|có|và) ")
+_FOR_WHOM = re.compile(r"(?<=\w) (cho|với) ?$")
 _EXCEPT = re.compile(r"(?<!\w)riêng(?!\w) ")
 _OPENING = re.compile(
     r"(?:đến|tới|hằng|mỗi|năm|có|không|trên|dưới|ít nhất|tối thiểu|tối đa|khoảng|từ|giai đoạn)(?!\w)"
@@ -130,7 +131,10 @@ class Cutter:
             if following is None:
                 stop, start, next_opener = self._end_of_clause((end, sentence[1])), sentence[1], ""
             else:
-                stop, start, next_opener = self._boundary((end, following), is_object=is_object)
+                gap = (end, following)
+                stop, start, next_opener = self._boundary(gap, is_object=is_object)
+                if is_object and stop == start == end:
+                    stop, start = self._for_whom(quantity, gap)
             found.append(Slot(quantity, before, (end, stop), opener, is_object, name_end))
             opener = next_opener
         return found
@@ -195,6 +199,16 @@ class Cutter:
         if is_object:
             chosen = next((match for match in separators if self._opens(match.end(), gap[1])), separators[-1])
         return chosen.start(), chosen.end(), chosen[0].strip() or ","
+
+    def _for_whom(self, quantity: Quantity, gap: Span) -> Span:
+        """Where the words of a count end and those of the next begin that says for whom, or with what, it is.
+
+        In "5 lớp tập huấn cho 300 người" both are about "lớp tập huấn".
+        """
+        found = _FOR_WHOM.search(self._key, *gap)
+        if found is None or quantity.detail is None or quantity.detail.kind not in ("count", "noun"):
+            return gap[0], gap[0]
+        return found.start(), quantity.detail.head_start if found[1] == "cho" else found.start()
 
     def _with_head(self, gap: Span) -> re.Match[str] | None:
         """What joins an indicator of its own to the words before it ("… với tỷ lệ …")."""

@@ -25,8 +25,9 @@ _DENOMINATORS = frozenset(map(Decimal, (1, 10, 100, 1_000, 10_000, 100_000, 1_00
 _OF_EACH = re.compile(r"(?:(?<!\w)(?:trên|mỗi|cứ|tính trên|bình quân trên)|/) *$")
 _PER = re.compile(r"(?:dân|người|trẻ|hộ|lao động|phụ nữ|đơn vị)(?!\w)")
 _UNTIL = re.compile(
-    r" ?(?:\(năm \d{4}\) |năm \d{4} |hiện nay )?(?:/năm )?(?:tăng |giảm |nâng )?(?:lên|xuống|thành|còn)(?!\w)"
+    r" ?(?:\(năm \d{4}\) |năm \d{4} |hiện nay )?(?:/năm )?(?:sẽ |phải )?(?:được )?(?:tăng |giảm |nâng )?(?:lên|xuống|thành|còn)(?!\w)"
 )
+_RATED = re.compile(r"/ ?(?!năm|tháng|tuần|ngày|quý|kỳ|nhiệm kỳ)\w")
 _QUOTES = '"'
 _SCALE_OF = re.compile(r"(?<!\w)thang(?: điểm)? *$")
 _DISTANCE = re.compile(r"(?<!\w)cách (?!mạng)[^,;]{1,40}$")
@@ -70,6 +71,12 @@ class _Place:
     def behind(self, pattern: re.Pattern[str], end: int) -> bool:
         """Whether the words that end at the offset match the pattern at their end."""
         return pattern.search(self.key, max(self.sentence[0], end - _WINDOW), end) is not None
+
+    @property
+    def is_rate(self) -> bool:
+        """Whether its unit has something under a stroke that is no length of time."""
+        detail = self.quantity.detail
+        return detail is not None and _RATED.match(detail.denominator) is not None
 
     @property
     def joint(self) -> str | None:
@@ -175,6 +182,8 @@ def _frequency(place: _Place) -> bool:
         return _RATIO.search(clause) is None and _TIMES.search(clause) is None
     if place.head in ("giờ", "ngày", "phút", "giây") and _SHORTER.search(clause):
         return False
+    if place.is_rate and place.quantity.op in ("≤", "<"):
+        return False  # "không quá 20 phút/lượt"
     return _deadline(place, start) or _DURATION.search(clause) is None or len(place.quantity.values) > 1
 
 

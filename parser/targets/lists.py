@@ -26,6 +26,8 @@ _PREDICATE = re.compile(
 )
 # "Tại địa bàn đô thị: 100% trẻ em …" says where, not what.
 _PLACE = re.compile(r"[ \-+*•]*(?:tại|ở|trong|trên) [^,;:]{3,80}$")
+# So does "Lĩnh vực xã hội đặt ra: 4/4 trường đạt chuẩn".
+_FIELD = re.compile(r"[ \-+*•]*(?:(?:các )?lĩnh vực|về|trên lĩnh vực) [^,;:]{3,80}$")
 _HAVING = re.compile(r"(?<!\w)(?:có|đạt|còn) *$")
 
 
@@ -170,7 +172,11 @@ class Lists:
             return
         rest = self._key[colon + 1 : end].strip()
         verbs = not rest or self._words.empty_verbs.fullmatch(rest)
-        if verbs and slot.object and _PLACE.match(self._key, start, colon):
+        if (
+            verbs
+            and slot.object
+            and (_PLACE.match(self._key, start, colon) or _FIELD.match(self._key, start, colon))
+        ):
             slot.before = (colon + 1, end)
             return
         if not rest or self._words.links.covers(rest):

@@ -38,6 +38,7 @@ _SUPERIOR = re.compile(
 )
 _HALF_YEAR = re.compile(r"(?<!\w)tháng đầu năm(?!\w)")
 _BASELINE = re.compile(r" *(?:năm|ước năm) (\d{4})(?!\d)")
+_BEFORE_NOW = re.compile(r" *(?:nhiệm kỳ trước|giai đoạn trước|trước đó|trước đây)(?!\w)")
 _BALLOT = re.compile(
     r"(?<!\w)(?:có mặt(?= \d)|triệu tập|tán thành|biểu quyết|tham dự|đã bầu|bầu|dự khuyết|tín nhiệm)(?!\w)"
 )
@@ -132,12 +133,20 @@ def _more_of_the_past(case: Case) -> bool:
         or case.previous is None
     ):
         return False
-    if case.previous.opener == "(" or case.slot.opener not in (",", ";", "và"):
+    if case.slot.opener not in (",", ";", "và") or (
+        case.previous.opener == "(" and not _in_one_bracket(case)
+    ):
         return False
     own = case.before.strip(" ,;")
     if case.slot.opener == ";":
         return not own and case.previous_reason == "past-result"
     return not own or own == "với" or case.words.links.covers(own)
+
+
+def _in_one_bracket(case: Case) -> bool:
+    """Whether the bracket that the number before opens is still open ("(năm 2022: 2 hội nghị, 150 lượt)")."""
+    start = case.previous.quantity.span[0] if case.previous else 0
+    return case.key.find(")", start, case.slot.quantity.span[0]) < 0
 
 
 def _result_of_the_past(case: Case) -> bool:
@@ -151,6 +160,8 @@ def _result_of_the_past(case: Case) -> bool:
         return True
     estimate = _ESTIMATED.search(told) if "ước" in told else None
     if estimate and int(estimate[1] or estimate[2]) <= (case.setting.issued or 0):
+        return True
+    if case.slot.opener == "(" and _BEFORE_NOW.match(case.before):
         return True
     year = _BASELINE.match(case.before) if case.slot.opener == "(" else None
     if year and int(year[1]) <= (case.setting.issued or _LATEST):
@@ -261,6 +272,8 @@ def _charged_organs(case: Case) -> bool:
 
 def _condition(case: Case) -> bool:
     told = case.before
+    if case.previous_reason == "condition" and case.slot.opener == "hoặc":
+        return True
     if "mức phạt" in told or (case.bounded and _WHEN.search(told)):
         return True
     asks = "nếu" in told or "đối tượng là" in told or "có quy mô" in told or "có thu nhập" in told
@@ -284,7 +297,8 @@ def _mere_description(case: Case) -> bool:
     """Outside goals, a counted noun is aimed at only if a verb, an addition or a bound governs it."""
     if case.in_sentence("diện tích tự nhiên") or "nơi nhận" in case.before or "lưu vt" in case.before:
         return True
-    if case.before.strip(" -+•") == "với":
+    bare = case.before.strip(" -+•")
+    if bare.endswith("gắn với") or (bare == "với" and (case.previous is None or case.previous_reason)):
         return True
     if case.kind not in ("count", "noun"):
         return False

@@ -40,6 +40,7 @@ _NAMED = re.compile(rf", (?={_CAPITAL}[^\W\d_]*[a-zà-ỹ])|,? (?:là|gồm) (?=
 _WITHIN = re.compile(
     r" trong (?:vòng )?(?:\d{1,2}|hai|ba|bốn|năm|mười) (?:năm|tháng)(?: tới| liền| liên tục)?$"
 )
+_COMING = re.compile(r"trong (?:\d{1,2}|hai|ba|bốn|năm|mười) (?:năm|tháng) tới(?!\w)")
 _SHORT = 3
 _LABEL = re.compile(r" *\(?(?:[a-zđ]|[ivx]{2,4}|\d{1,2}(?:\.\d{1,2})*)[.)/] +|[-+•*] +")
 # What led to a deadline that is no part of the name ("hỗ trợ 5 tỷ đồng cho cả giai đoạn").
@@ -119,8 +120,8 @@ class Namer:
     def _reason(self, slot: Slot, times: Sequence[Time]) -> list[Span]:
         """The clause that a bare count completes ("đưa lao động đi …, phấn đấu mỗi năm 15 người")."""
         goals = list(self.words.goal.finditer(self.key, *slot.before))
-        if not goals or goals[-1].start() == slot.before[0]:
-            return []
+        if not goals or _ACTOR.match(self.key, self._skip(slot.before[0], goals[-1].start())):
+            return []  # "Huyện phấn đấu có 45 trường" names the trường
         return self._trimmed(without_times((slot.before[0], goals[-1].start()), times), self.words.links)
 
     def subject(self, slot: Slot, times: Sequence[Time]) -> list[Span]:
@@ -131,6 +132,8 @@ class Namer:
         start = self._last_clause(start, end, is_object=slot.object)
         if slot.object:
             start = self._behind_actor(start, end)
+            if (will := self.key.find(" sẽ ", start, end)) >= 0:
+                start = will + len(" sẽ ")
         if slot.object and (rank := RANK_END.search(self.key, start, end)):
             named = self._stripped((start, rank.start()))
             ranked = _RANKED.match(self.key, named[0], named[1])
@@ -236,8 +239,8 @@ class Namer:
             start, end = pieces[0]
             if self.words.head.match(self.key, start, end):
                 break
-            match = self.words.empty_verb.match(self.key, start, end)
-            if match is None or self._acts(start, match.end(), end):
+            match = self.words.empty_verb.match(self.key, start, end) or _COMING.match(self.key, start, end)
+            if match is None or self._acts(start, match.end(), end) or self._gives(match, end):
                 break
             rest = self._stripped((match.end(), end))
             pieces = [rest, *pieces[1:]] if rest[0] < rest[1] else pieces[1:]
@@ -260,6 +263,10 @@ class Namer:
         aside = COMPARISON if self.key.find("hơn ", start, end) >= 0 else _WITHIN
         match = aside.search(self.key, start, end)
         return match.start() if match and match.start() > start else end
+
+    def _gives(self, verb: re.Match[str], end: int) -> bool:
+        """Whether what a verb gives something to follows it ("bố trí cho khoa học tối thiểu 3%")."""
+        return self.key.startswith(" cho ", verb.end(), end) and verb[0] in ("bố trí", "dành")
 
     def _acts(self, start: int, verb: int, end: int) -> bool:
         """Whether an action reaches beyond the empty verb that ends at ``verb`` ("nâng cấp" beyond "nâng")."""

@@ -25,7 +25,7 @@ _OTHER_HEAD = re.compile(
     r"(?:cơ quan|chủ trì|đơn vị (?:thực|chủ|phụ|phối|theo|báo)|ghi chú|thời gian|phân công|phối hợp)"
 )
 _PAST_HEAD = re.compile(
-    r"(?<!\w)(?:thực hiện|th|ước|ưth|uth|hiện trạng|đã đạt|năm gốc|hiện nay|so sánh|số liệu|đánh giá|hiện có|cùng kỳ|so với)(?!\w)"
+    r"(?<!\w)(?:thực hiện|th|ước|ưth|uth|hiện trạng|đã đạt|năm gốc|hiện nay|so sánh|số liệu|đánh giá|hiện có|hiện tại|cùng kỳ|so với|kết quả(?= (?:thực hiện|đạt|năm|\d)))(?!\w)"
 )
 _AIM_HEAD = re.compile(
     r"(?<!\w)(?:mục tiêu|kế hoạch|kh|mt|chỉ tiêu|phấn đấu|dự kiến|nghị quyết|giai đoạn|đến năm|năm|giao|dự toán)(?!\w)"
