@@ -30,6 +30,9 @@ _FEWEST_FIELDS = 2
 _MOST_COLUMNS = 40
 _LONGEST_FIELD = 2_000
 _NEARLY_ALL = 0.8
+_MOST_HEADS = 3  # rows
+_ORDINAL_HEAD = re.compile(r"[*\s]*S?TT[*\s]*")
+_ORDINAL = re.compile(r"[*\s]*(?:[-–+]|\(?\w{1,4}(?:\.\w{1,3})*[.)]?)?[*\s]*")
 _BETWEEN = re.compile(r"#{2,6} |[#* ]*PHỤ LỤC\b")
 
 
@@ -99,7 +102,8 @@ def rows(part: Part) -> list[list[Field]]:
     columns = _columns(texts, widest=widest)
     if columns:
         return [fields[start : start + columns] for start in range(0, len(fields), columns + 1)]
-    return _ragged(fields, columns=widest)
+    cuts = [_ragged(fields, columns=widest, heads=heads) for heads in range(_MOST_HEADS + 1)]
+    return min(enumerate(cuts), key=lambda cut: _misfits(cut[1], heads=cut[0]))[1]
 
 
 def _widest(texts: Sequence[str]) -> int:
@@ -110,10 +114,19 @@ def _widest(texts: Sequence[str]) -> int:
     return usual if times >= _NEARLY_ALL * len(runs) else max(runs)
 
 
-def _ragged(fields: Sequence[Field], *, columns: int) -> list[list[Field]]:
+def _misfits(rows: Sequence[Sequence[Field]], *, heads: int) -> int:
+    """How many rows below the heads are not as the others are: shorter, or with words in the column of ordinals."""
+    width = max((len(row) for row in rows), default=0)
+    numbered = bool(rows) and _ORDINAL_HEAD.fullmatch(rows[0][0].text) is not None
+    below = rows[max(1, heads) :]
+    return sum(len(row) < width or (numbered and not _ORDINAL.fullmatch(row[0].text)) for row in below)
+
+
+def _ragged(fields: Sequence[Field], *, columns: int, heads: int) -> list[list[Field]]:
     """The rows of a table in which some cells span several columns.
 
-    A row has so many fields if an empty one follows there; otherwise it ends at the next empty one.
+    A row has so many fields if an empty one follows there; otherwise, and as a row of heads, it ends at the next
+    empty one.
     """
     empty = [index for index, field in enumerate(fields) if not field.text] + [len(fields)]
     ends = set(empty)
@@ -121,7 +134,7 @@ def _ragged(fields: Sequence[Field], *, columns: int) -> list[list[Field]]:
     start = 0
     while start < len(fields):
         end = start + columns
-        if end not in ends:
+        if end not in ends or len(found) < heads:
             end = empty[bisect_left(empty, start)]
         found.append(list(fields[start:end]))
         start = end + 1

@@ -187,9 +187,9 @@ def _parted(rows: Sequence[Row]) -> Iterator[Sequence[Row]]:
 
 
 def _cell(text: str) -> list[Phrase]:
-    """The lines of a cell of a flat table, without what the database itself put there."""
+    """The lines of a cell of a flat table, without drawn lines (but a dash) and what the database itself put there."""
     lines = phrases(runs(text))
-    return [line for line in lines if not (is_rule(line.text) or is_furniture(line.text))]
+    return [line for line in lines if line.text == "-" or not (is_rule(line.text) or is_furniture(line.text))]
 
 
 def _has_mark(cell: Sequence[Phrase]) -> bool:

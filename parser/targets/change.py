@@ -15,7 +15,9 @@ _NEW_AFTER = re.compile(r" ?(?:[^\W\d_]+ ){0,3}(?:mới|thành lập mới)(?= *
 _WILL_FALL = re.compile(r"(?:phấn đấu )?(?:mức )?giảm(?!\w)")
 _FALL_TO = re.compile(r"(?<!\w)(?:xuống|còn|lên|đạt)(?!\w)[^,;]*$")
 _GROWTH = re.compile(r"tăng (?:trưởng|cường|tốc)")
-_ADDED = re.compile(r"(?<!\w)(?:(?<!giá trị tăng )thêm|(?<!sửa đổi, )bổ sung|mới)(?!\w)(?=[^,]*$)")
+_ADDED = re.compile(
+    r"(?<!\w)(?:(?<!giá trị tăng )thêm|(?<!sửa đổi, )(?<!chi )(?<!số )bổ sung|mới)(?!\w)(?=[^,]*$)"
+)
 _BY_AVERAGE = re.compile(r"(?:tăng|giảm) (?:bình quân|trung bình)(?!\w)")
 _NEW_COMMUNE = re.compile(r"nông thôn mới|đổi mới|kiểu mới|con người mới|tình hình mới")
 

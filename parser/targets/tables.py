@@ -15,6 +15,7 @@ from .change import told_by_name
 from .flat_rows import FlatRows
 from .found import Found
 from .setting import Setting
+from .table_heads import is_second_head, spread
 from .times import TimeFinder
 from .words import TargetWords
 
@@ -33,8 +34,10 @@ _AIM_HEAD = re.compile(
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 _NUMBER_CELL = re.compile(r"[^\d]*\d[\d.,]*(?: ?%? ?(?:-|đến|÷|tới|/) ?\d[\d.,]*)?[^\d]*$")
 _PART = re.compile(r"[-+•*–] *|trong đó:? *")
-_IN_BRACKETS = re.compile(r"\(([^()]*)\) *$")
+_IN_BRACKETS = re.compile(r"\(([^()]*[^\W\d_%‰][^()]*|%|‰)\) *$")
 _COLUMN_NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-hA-H])\)?(?: ?= ?[\d()+\-/:*x% ]+)?")
+_CAPTION_UNIT = re.compile(r"\W*(?:đơn vị(?: tính)?|đvt) *: *([^\d\n:;()]{1,24}?)[ .)*_]*$")
+_CAPTION_LINES = 2
 _INDEX = re.compile(r"chỉ số(?!\w)")
 _FEWEST_COLUMNS = 4
 _LONGEST_UNIT = 24
@@ -56,6 +59,8 @@ class _Table:
         heads: the words above each column, folded.
         parted: the words of a second row of heads, shorter than the first, which parts one of its columns.
         head: the name that the parts below it belong to.
+        numbered: whether its row has an ordinal, so that rows without one are its parts.
+        unit: the unit that the caption gives to all values, if it does.
         start, year: the period of a group of rows.
     """
 
@@ -63,6 +68,8 @@ class _Table:
     heads: list[str] = field(default_factory=list)
     parted: list[str] = field(default_factory=list)
     head: str = ""
+    numbered: bool = False
+    unit: str | None = None
     start: int | None = None
     year: int | None = None
 
@@ -92,11 +99,17 @@ class TableReader:
         table = self._tables.get(row.table)
         if table is None or row.header:
             self._tables[row.table] = self._table([self._key(cell) for cell in row.cells], setting, table)
+            self._tables[row.table].unit = table.unit if table else self._unit_of_caption(row)
             return []
         if self._is_second_head(row, table):
             return []
-        if table.parted and len(row.cells) == len(table.heads) + len(table.parted) - 1:
-            table = self._tables[row.table] = self._table(_spread(table), setting, None)
+        if table.parted and len(row.cells) > len(table.heads):
+            heads = spread(
+                table.heads, [column.kind for column in table.columns], table.parted, len(row.cells)
+            )
+            unit = table.unit
+            table = self._tables[row.table] = self._table(heads, setting, None)
+            table.unit = unit
         if len(row.cells) > len(table.columns):
             return []
         return list(self._targets(row, table, setting))
@@ -106,11 +119,20 @@ class TableReader:
         keys = [self._key(cell).strip() for cell in row.cells]
         if len(keys) >= _FEWEST_COLUMNS and all(map(_COLUMN_NUMBER.fullmatch, keys)):
             return True
-        words = all(key and not _NUMBER_CELL.match(key) for key in keys)
-        if table.head or table.parted or not words or not 1 < len(keys) < len(table.columns):
+        if table.head or table.parted or not is_second_head(keys, len(table.columns)):
             return False
         table.parted = keys
         return True
+
+    def _unit_of_caption(self, row: Block) -> str | None:
+        """The unit that one of the lines above a table says all its values are in ("Đơn vị tính: Triệu đồng")."""
+        end = row.span[0]
+        for _ in range(_CAPTION_LINES):
+            start = self._source.key.rfind("\n", 0, max(0, end - 1)) + 1
+            if match := _CAPTION_UNIT.match(self._source.key, start, max(start, end - 1)):
+                return self._source.text[slice(*match.span(1))].strip()
+            end = start
+        return None
 
     def _table(self, heads: list[str], setting: Setting, above: _Table | None) -> _Table:
         columns = [self._column(head, setting) for head in heads]
@@ -136,7 +158,8 @@ class TableReader:
             return _Column("other")
         if not years and _NAME_HEAD.match(head):
             return _Column("name")
-        if _PAST_HEAD.search(head) or (years and setting.issued and years[-1] < setting.issued):
+        present = setting.start or setting.issued or 0
+        if _PAST_HEAD.search(head) or (years and years[-1] < max(present, setting.issued or 0)):
             return _Column("past")
         if years or _AIM_HEAD.search(head):
             return _Column("aim", years[0] if len(years) > 1 else None, years[-1] if years else None)
@@ -147,9 +170,9 @@ class TableReader:
         if name_at is None or name_at >= len(row.cells):
             return
         if self._is_group(row, table):
-            self._begin_group(row.cells[name_at], table)
+            self._begin_group(row, row.cells[name_at], table)
             return
-        name = self._name(row.cells[name_at], table)
+        name = self._name(row, row.cells[name_at], table)
         if not name:
             return
         unit = self._unit(row, table, name)
@@ -174,6 +197,11 @@ class TableReader:
     def _key(self, span: Span) -> str:
         return self._source.key[slice(*span)]
 
+    def _is_numbered(self, row: Block, table: _Table) -> bool:
+        """Whether a row has an ordinal, and not only a dash, in their column."""
+        at = table.first("ordinal")
+        return at is not None and at < len(row.cells) and any(map(str.isalnum, self._key(row.cells[at])))
+
     def _is_group(self, row: Block, table: _Table) -> bool:
         """Whether a row only titles the rows below it: nothing stands in its value and unit columns."""
         values = [
@@ -183,19 +211,24 @@ class TableReader:
         ]
         return bool(values) and all(cell[0] == cell[1] for cell in values)
 
-    def _begin_group(self, cell: Span, table: _Table) -> None:
+    def _begin_group(self, row: Block, cell: Span, table: _Table) -> None:
+        if _PART.fullmatch(self._key(cell)):
+            return  # "Trong đó:": the parts of the row above follow
         text = self._source.text[slice(*cell)].strip(" :;,-–+•*")
-        table.head = "" if text.isupper() else text
+        table.head, table.numbered = "" if text.isupper() else text, self._is_numbered(row, table)
         times = [time for time in self._times.within(cell) if time.dates and time.end]
         if times:
             table.start, table.year = times[0].start, times[0].end
 
-    def _name(self, cell: Span, table: _Table) -> str:
+    def _name(self, row: Block, cell: Span, table: _Table) -> str:
+        """The name of a row, below the head that it is a part of: marked as one, or without an ordinal of its own."""
         text = self._source.text[slice(*cell)].strip()
-        if match := _PART.match(self._key(cell)):
-            part = text[match.end() :].strip()
+        numbered = self._is_numbered(row, table)
+        match = _PART.match(self._key(cell))
+        if match or (table.numbered and not numbered):
+            part = text[match.end() if match else 0 :].strip(" :;,")
             return f"{table.head}: {part}" if table.head else part
-        table.head = text.rstrip(" :;,")
+        table.head, table.numbered = text.rstrip(" :;,"), numbered
         return table.head
 
     def _unit(self, row: Block, table: _Table, name: str) -> str | None:
@@ -204,7 +237,7 @@ class TableReader:
             unit = self._source.text[slice(*row.cells[at])].strip()
             return None if _INDEX.match(fold(unit)) else unit or None
         match = _IN_BRACKETS.search(name)
-        return match[1].strip() if match and len(match[1]) <= _LONGEST_UNIT else None
+        return match[1].strip() if match and len(match[1]) <= _LONGEST_UNIT else table.unit
 
     def _change(self, name: str, cell: str) -> Change:
         """The change that the cell tells, or its name at its end or front ("số đơn tăng bình quân", "Giảm hộ nghèo")."""
@@ -229,17 +262,6 @@ class TableReader:
         if len(found) != 1:
             return None
         return self._quantities.in_unit(self._source.key, found[0], unit) if unit else found[0]
-
-
-def _spread(table: _Table) -> list[str]:
-    """The heads with the first column of values parted as a second row of heads says."""
-    kinds = [column.kind for column in table.columns]
-    at = next((at for at, kind in enumerate(kinds) if kind in ("aim", "past", "unnamed")), len(kinds))
-    return [
-        *table.heads[:at],
-        *(f"{table.heads[at]} {part}" for part in table.parted),
-        *table.heads[at + 1 :],
-    ]
 
 
 def _rename(columns: Sequence[_Column], kind: str, other: str) -> None:

@@ -27,8 +27,11 @@ def _table(*rows: str) -> list[tuple[object, ...]]:
 
 
 def _flat_table(*rows: str) -> list[tuple[object, ...]]:
-    """As some sites export them: a bar and a cell by turns, a line each, and no word of spans."""
-    return _targets(["|\n" + "\n|\n".join(cell.strip() for cell in row.split("|")) + "\n|" for row in rows])
+    """As some sites export them: a bar and a cell by turns, a line each, nothing for an empty cell, and no word of spans."""
+    cells = (
+        [*([cell.strip()] if cell.strip() else []), "|"] for row in rows for cell in [*row.split("|"), ""]
+    )
+    return _targets(["|", *(line for lines in cells for line in lines)][:-1])
 
 
 def _targets(lines: list[str]) -> list[tuple[object, ...]]:
@@ -71,6 +74,90 @@ def test_a_second_row_of_heads_parts_the_first_column_of_values() -> None:
         ("Số giường bệnh", 320, 320, "=", "giường", 2026),
         ("Số giường bệnh", 340, 340, "=", "giường", 2027),
     ]
+
+
+def test_a_second_row_of_heads_parts_the_period_that_holds_its_years() -> None:
+    found = _flat_table(
+        "TT | Chỉ tiêu | ĐVT | ƯTH 2025 | Giai đoạn 2026 - 2028",
+        "Năm 2026 | Năm 2027 | Năm 2028",
+        "I | CÂY TRỒNG | | | | | ",
+        "1 | Chè | | | | | ",
+        "- | Diện tích | ha | 610 | 650 | 670 | 710",
+        "2 | Mắc ca | | | | | ",
+        "- | Diện tích | ha | 90 | 120 | 150 | 200",
+    )
+    assert found == [
+        ("Chè: Diện tích", 650, 650, "=", "ha", 2026),
+        ("Chè: Diện tích", 670, 670, "=", "ha", 2027),
+        ("Chè: Diện tích", 710, 710, "=", "ha", 2028),
+        ("Mắc ca: Diện tích", 120, 120, "=", "ha", 2026),
+        ("Mắc ca: Diện tích", 150, 150, "=", "ha", 2027),
+        ("Mắc ca: Diện tích", 200, 200, "=", "ha", 2028),
+    ]
+
+
+def test_a_second_row_of_heads_parts_two_columns_before_and_from_its_first_year_on() -> None:
+    found = _flat_table(
+        "STT | Nội dung | Năm 2025 | Dự kiến kế hoạch",
+        "Dự toán được giao | Đánh giá thực hiện | Năm 2026 | Năm 2027",
+        "1 | Chi sự nghiệp (triệu đồng) | 900 | 910 | 1.050 | 1.120",
+    )
+    assert found == [
+        ("Chi sự nghiệp (triệu đồng)", 900, 900, "=", "triệu đồng", 2025),
+        ("Chi sự nghiệp (triệu đồng)", 1050, 1050, "=", "triệu đồng", 2026),
+        ("Chi sự nghiệp (triệu đồng)", 1120, 1120, "=", "triệu đồng", 2027),
+    ]
+
+
+def test_a_year_before_the_plan_begins_sets_nothing() -> None:
+    head = _HEAD.replace("Về chỉ tiêu phát triển", "Về kế hoạch tài chính 3 năm 2026 - 2028")
+    table = "| TT | Chỉ tiêu | ĐVT | Năm 2025 | Năm 2026 |\n|---|---|---|---|---|\n| 1 | Số lớp học | lớp | 40 | 42 |\n"
+    assert [(t.low, t.period.end) for t in parse(head + table).targets] == [(42, 2026)]
+
+
+@pytest.mark.parametrize(
+    ("caption", "unit"),
+    [
+        ("Đơn vị tính: Triệu đồng", "Triệu đồng"),
+        ("*(ĐVT: tấn)*", "tấn"),
+        ("Đơn vị thực hiện: Sở Tài chính", None),
+        ("Số liệu theo báo cáo của các xã", None),
+    ],
+)
+def test_the_unit_of_a_table_is_told_by_its_caption(caption: str, unit: str | None) -> None:
+    lines = [caption, "", "| TT | Nội dung | Năm 2026 |", "|---|---|---|", "| 1 | Chi thường xuyên | 1.250 |"]
+    assert _targets(lines) == [("Chi thường xuyên", 1250, 1250, "=", unit, 2026)]
+
+
+def test_a_formula_in_brackets_is_no_unit() -> None:
+    found = _table(
+        "TT | Nội dung | Năm 2026", "1 | Chi còn lại (1-1.1) | 1.250", "2 | Chi khác (tỷ đồng) | 8"
+    )
+    assert [unit for *_, unit, _ in found] == [None, "tỷ đồng"]
+
+
+def test_rows_without_an_ordinal_are_parts_of_the_row_that_has_one() -> None:
+    found = _table(
+        "TT | Chỉ tiêu | ĐVT | Năm 2026",
+        "1 | Kim ngạch xuất khẩu | triệu USD | 2.800",
+        " | Tốc độ tăng | % | 7,2",
+        "2 | Chi thường xuyên | tỷ đồng | 15",
+        " | Trong đó: | | ",
+        "- | Sự nghiệp giáo dục | tỷ đồng | 6",
+        "3 | Dân số | nghìn người | 812",
+    )
+    assert [name for name, *_ in found] == [
+        "Kim ngạch xuất khẩu",
+        "Kim ngạch xuất khẩu: Tốc độ tăng",
+        "Chi thường xuyên",
+        "Chi thường xuyên: Sự nghiệp giáo dục",
+        "Dân số",
+    ]
+
+
+def test_rows_of_a_table_without_any_ordinal_are_no_parts() -> None:
+    found = _table("TT | Chỉ tiêu | Năm 2026", " | Số lớp học | 42", " | Số học sinh | 1.210")
+    assert [name for name, *_ in found] == ["Số lớp học", "Số học sinh"]
 
 
 def test_a_row_longer_than_the_heads_is_not_guessed_at() -> None:
