@@ -130,7 +130,7 @@ def _ragged(fields: Sequence[Field], *, columns: int, heads: int) -> list[list[F
     """
     empty = [index for index, field in enumerate(fields) if not field.text] + [len(fields)]
     ends = set(empty)
-    found = []
+    found: list[list[Field]] = []
     start = 0
     while start < len(fields):
         end = start + columns
