@@ -8,14 +8,14 @@ reported to or worked with. A deadline is a date with the words of one before it
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Final
 
 import msgspec
 
-from .grammars.dates import YEAR, Date, dates_of_key
-from .keys import alternation, fold_all, whole_words
+from .grammars.dates import DATE_START, YEAR_REST, Date, dates_of_key
+from .keys import alternation, fold_all, guarded_stems
 from .lexicon import Lexicon
 from .model import IsoDate, Passage, Span
 from .source import Source
@@ -28,8 +28,14 @@ _CLAUSE_LENGTH: Final = 200
 _COMMAS_TRIED: Final = 3
 # A set of characters comes first, so that the search can skip to them; so in other patterns of this parser.
 _CLAUSE_END = re.compile(r"[.;:?!\n](?:(?<=\n)| +)")
-_OPENING = re.compile(r"[ \"'(-]*(\w+)")
+_OPENING = re.compile(r"[ \"'(-]*(?P<opening>\w+)")
+# The end of a clause before the first word of the next, or else a year: one search for both, since most of its time
+# goes by until either comes.
+_LANDMARK = re.compile(
+    rf"[.;:?!\n12](?:(?<=[12]){YEAR_REST}|(?:(?<=\n)|(?<![12]) )(?=[ \"'(-]*(?P<opening>\w+)))"
+)
 _WORD = re.compile(r"\w+")
+_OF_TIME = ("cuối", "hết", "đầu", "giữa")
 _IN_BRACKETS = re.compile(r" *\([^()]*\)$")
 
 
@@ -63,8 +69,9 @@ class _Patterns(msgspec.Struct, frozen=True):
             name a group of organs, ``place`` if they are the word for a locality.
         named: words that open one only before a capital letter.
         people: what stands in a list of organs but is none.
-        stop: what may end an organ's name: group ``verb`` if it says what to do, ``joint``, or anything else.
-        hint: what opens with the words of a deadline and may go on with a date; dates are read only behind one.
+        stop: what may end an organ's name: a verb, what joins it to the next, or a mark.
+        charged: the verbs that say what to do.
+        hint: what ends as the words of a deadline do and may go on with a date; dates are read only behind one.
         cue: what ends just before a deadline; group ``weak`` if it does not make one by itself.
         finish: the verbs that make a weak cue one.
         past: the words that say that it is no task any more.
@@ -78,6 +85,7 @@ class _Patterns(msgspec.Struct, frozen=True):
     named: re.Pattern[str]
     people: re.Pattern[str]
     stop: re.Pattern[str]
+    charged: frozenset[str]
     hint: re.Pattern[str]
     cue: re.Pattern[str]
     finish: re.Pattern[str]
@@ -91,8 +99,9 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
     words = {name: alternation(listed) for name, listed in table["words"].items()}
     always, listed, place = (alternation(heads[name]) for name in ("always", "listed", "localities"))
     many, count = rf"(?:{words['many']} +)?", r"(?:[0-9]{1,3} +)?"
-    of_time = r"(?: +(?:cuối|hết|đầu|giữa))?:? +"
+    of_time = rf"(?: +{alternation(_OF_TIME)})?:? +"
     strong, weak = alternation(deadlines["before"]), alternation(deadlines["until"])
+    last_words = _behind_last_words([*deadlines["before"], *deadlines["until"], *_OF_TIME, ":"])
     return _Patterns(
         openers=_first_words(
             *heads.values(), table["words"]["many"], table["words"]["charge"], table["words"]["adverbial"]
@@ -103,11 +112,13 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
         head=re.compile(rf"(?P<many>{many}){count}(?:(?P<sure>{always})|{listed}|(?P<place>{place}))(?!\w)"),
         named=re.compile(rf"{many}{alternation(heads['named'])}(?= +\w)"),
         people=re.compile(rf"{many}{words['people']}(?!\w)"),
+        # Each branch begins with the one letter or mark that a search can skip to.
         stop=re.compile(
-            rf"(?<!\w)(?:(?P<verb>{alternation(verbs['charged'])})|{alternation(verbs['other'])})(?!\w)"
-            r"|(?P<joint>, *(?:và +)?| và +)|[.;:\n]"
+            "|".join(rf"{stem}(?!\w)" for stem in guarded_stems([*verbs["charged"], *verbs["other"]]))
+            + r"|, *(?:và +)?| và +|\.|;|:|\n"
         ),
-        hint=re.compile(rf"{whole_words([*deadlines['before'], *deadlines['until']])}{of_time}(?=[0-9nmtq])"),
+        charged=frozenset(fold_all(verbs["charged"])),
+        hint=re.compile(rf" (?= *{DATE_START})(?:{last_words})"),
         cue=re.compile(rf"(?<!\w)(?:{strong}|(?P<weak>{weak})){of_time}\Z"),
         finish=re.compile(rf"(?<!\w){alternation(deadlines['finish'])}(?!\w)"),
         past=re.compile(rf"(?<!\w){alternation(deadlines['past'])}(?!\w)"),
@@ -117,6 +128,14 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
 def _first_words(*lists: list[str]) -> frozenset[str]:
     phrases = fold_all(phrase for listed in lists for phrase in listed)
     return frozenset(word[0] for phrase in phrases if (word := _WORD.match(phrase)))
+
+
+def _behind_last_words(phrases: Iterable[str]) -> str:
+    """A pattern for what is one character behind the last word of a phrase; a look-behind must have one length."""
+    of_length: dict[int, list[str]] = {}
+    for word in sorted({phrase.rpartition(" ")[2] for phrase in fold_all(phrases)}):
+        of_length.setdefault(len(word), []).append(re.escape(word))
+    return "|".join(rf"(?<=(?:{'|'.join(words)}).)" for words in of_length.values())
 
 
 class _Head(msgspec.Struct, frozen=True):
@@ -131,32 +150,29 @@ def _with_duties(source: Source, passage: Passage, patterns: _Patterns) -> Passa
     start, end = passage.span
     if passage.marker and source.text.startswith(passage.marker, start):
         start += len(passage.marker)
-    actors = list(dict.fromkeys(_actors(source, start, end, patterns)))
-    due = _due(source.key, start, end, patterns)
+    landmarks = list(_LANDMARK.finditer(source.key, start, end))
+    openings = [mark for mark in landmarks if mark.lastindex]
+    if first := _OPENING.match(source.key, start, end):
+        openings.insert(0, first)
+    years = [mark.start() for mark in landmarks if not mark.lastindex]
+    actors = list(dict.fromkeys(_actors(source, openings, end, patterns)))
+    due = _due(source.key, start, end, years, patterns) if years else None
     return msgspec.structs.replace(passage, actors=actors, due=due) if actors or due else passage
 
 
-def _actors(source: Source, start: int, end: int, patterns: _Patterns) -> Iterator[str]:
-    """The organs charged in a stretch of the text, as they come."""
+def _actors(
+    source: Source, openings: Iterable[re.Match[str]], end: int, patterns: _Patterns
+) -> Iterator[str]:
+    """The organs charged in a passage, as they come, given where each of its clauses opens."""
     key = source.key
-    for clause_start, clause_end in _clauses(key, start, end):
-        opening = _OPENING.match(key, clause_start, end)
-        if opening and (opening[1] in patterns.openers or opening[1].isdigit()):
-            yield from _in_clause(source, opening.start(1), clause_end, patterns)
-        if key[clause_end - 1 : clause_end] == ":" and patterns.lead.search(
-            key[max(start, clause_end - _CUE_LENGTH) : clause_end]
-        ):
-            behind = _OPENING.match(key, clause_end, end)
-            at = behind.start(1) if behind else clause_end
-            yield from _organs(source, at, end, patterns, verbless=True)
-
-
-def _clauses(key: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Where each clause begins, spaces and quotes included, and where it ends, its mark included."""
-    for mark in _CLAUSE_END.finditer(key, start, end):
-        yield start, mark.start() + 1
-        start = mark.end()
-    yield start, end
+    for opening in openings:
+        before, word = opening.start(), opening[1]
+        if key[before] == ":" and patterns.lead.search(key, max(0, before - _CUE_LENGTH), before + 1):
+            yield from _organs(source, opening.start(1), end, patterns, verbless=True)
+        if word in patterns.openers or word.isdigit():
+            at = opening.start(1)
+            mark = _CLAUSE_END.search(key, at, end)
+            yield from _in_clause(source, at, mark.start() + 1 if mark else end, patterns)
 
 
 def _in_clause(source: Source, start: int, end: int, patterns: _Patterns) -> list[str]:
@@ -192,7 +208,7 @@ def _organs(source: Source, at: int, end: int, patterns: _Patterns, *, verbless:
             spans.append((position, name_end))
         elif _goes_on(source, position, first, patterns):
             spans[-1] = (spans[-1][0], name_end)
-        if stop is None or not stop["joint"]:
+        if stop is None or stop[0][0] not in ", ":
             return _names(text, spans) if verbless or _is_told(source, stop, patterns) else []
         position = stop.end()
         first = head or first
@@ -206,7 +222,8 @@ def _organs(source: Source, at: int, end: int, patterns: _Patterns, *, verbless:
 
 def _names(text: str, spans: list[Span]) -> list[str]:
     """The names, without what is told of them in brackets at the end ("... khóa XIX (43 đồng chí)")."""
-    return [_IN_BRACKETS.sub("", text[start:end].strip(" ,-–")) for start, end in spans]
+    names = [text[start:end].strip(" ,-–") for start, end in spans]
+    return [_IN_BRACKETS.sub("", name) if name.endswith(")") else name for name in names]
 
 
 def _head(source: Source, at: int, end: int, patterns: _Patterns, *, first: bool = False) -> _Head | None:
@@ -222,10 +239,10 @@ def _head(source: Source, at: int, end: int, patterns: _Patterns, *, first: bool
 
 def _stop(source: Source, position: int, end: int, patterns: _Patterns) -> re.Match[str] | None:
     """Where a name ends that begins before ``position``: brackets and verbs in capitals are a part of it."""
-    for stop in patterns.stop.finditer(source.key, position, end):
-        if not source.text[stop.start()].isupper():
-            return stop
-    return None
+    stop = patterns.stop.search(source.key, position, end)
+    while stop and source.text[stop.start()].isupper():
+        stop = patterns.stop.search(source.key, stop.end(), end)
+    return stop
 
 
 def _goes_on(source: Source, position: int, head: _Head, patterns: _Patterns) -> bool:
@@ -242,20 +259,17 @@ def _is_told(source: Source, stop: re.Match[str] | None, patterns: _Patterns) ->
     """Whether a list that ends at ``stop`` is followed by what to do."""
     if stop is None:
         return False
-    return bool(stop["verb"]) or (stop[0] == ":" and _verb_at(source, stop.end() + 1, patterns))
+    return stop[0] in patterns.charged or (stop[0] == ":" and _verb_at(source, stop.end() + 1, patterns))
 
 
 def _verb_at(source: Source, position: int, patterns: _Patterns) -> bool:
     stop = patterns.stop.match(source.key, position)
-    return bool(stop and stop["verb"])
+    return stop is not None and stop[0] in patterns.charged
 
 
-def _due(key: str, start: int, end: int, patterns: _Patterns) -> IsoDate | None:
+def _due(key: str, start: int, end: int, years: Iterable[int], patterns: _Patterns) -> IsoDate | None:
     """The first date of a stretch of the key that is a deadline; of a period, its end."""
-    if not any(
-        patterns.hint.search(key, max(start, year.start() - _LONGEST_DUE), year.start())
-        for year in YEAR.finditer(key, start, end)
-    ):
+    if not _may_be_due(key, start, years, patterns):
         return None
     dates = dates_of_key(key, start, end)
     for at, date in enumerate(dates):
@@ -264,6 +278,15 @@ def _due(key: str, start: int, end: int, patterns: _Patterns) -> IsoDate | None:
             is_period = following and following[0].span[0] - date.span[1] <= len(" - ")
             return following[0].value if is_period else date.value
     return None
+
+
+def _may_be_due(key: str, start: int, years: Iterable[int], patterns: _Patterns) -> bool:
+    """Whether before any of the years there is what ends as the words of a deadline do, and then a date."""
+    for year in years:
+        if patterns.hint.search(key, max(start, year - _LONGEST_DUE), year):
+            return True
+        start = year - len(": ")  # what stands farther before this year has been looked at
+    return False
 
 
 def _is_deadline(key: str, start: int, date: Date, patterns: _Patterns) -> bool:

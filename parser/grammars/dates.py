@@ -42,8 +42,12 @@ _YEAR = r"[12][0-9]{3}(?!\w|[.,][0-9]|/\w|-[^\W\d])"
 _OF_YEAR = rf"(?:{_MAYBE}[/.-]{_MAYBE}|{_MAYBE},?{_MAYBE}năm{_MAYBE})"
 _JOINT = rf"{_MAYBE}(?:-|và|đến(?: hết)?|tới){_MAYBE}"
 _LIKELY_YEAR = rf"(?=19|20){_YEAR}"
+#: What is behind the first digit of a year, 1 or 2.
+YEAR_REST: Final = r"(?<![0-9].)[0-9]{3}(?![0-9])"
 #: What every date holds, a year that is named or not.
-YEAR = re.compile(r"[12](?<![0-9].)[0-9]{3}(?![0-9])")
+YEAR = re.compile(rf"[12]{YEAR_REST}")
+#: What every date begins with, over a key.
+DATE_START: Final = "(?:[0-9]|n(?:gày|ăm)|m[ùồ]ng|tháng|quý)"
 
 _WHOLE = re.compile(rf"(?P<y1>{_YEAR})(?:-(?P<m1>0[1-9]|1[0-2]))?|(?P<m2>{_MONTH})[/-](?P<y2>{_YEAR})")
 _JOINT_ENDS = ("-", ",", "và", "đến", "hết", "tới")
