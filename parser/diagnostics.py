@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from .keys import fold
+from .keys import phrase_key
 from .model import Diagnostic, Metadata, Reference, Section, Span, Target
 from .source import Source
 
 _INDICATORS = "chỉ tiêu"
-_ANNOUNCED = re.compile(rf"(?<!\w)(\d{{1,3}}) (?:nhóm )?{_INDICATORS}(?!\w)")
-_SHARES = re.compile(r"cơ cấu")
+_ANNOUNCED = re.compile(rf"(\d(?<!\w.)\d{{0,2}}) (?:nhóm )?{_INDICATORS}(?!\w)")
+_SHARES = "cơ cấu"
 _FEWEST_SHARES = 3
 _ROUNDING = 0.5
 _VIETNAMESE = re.compile(r"[ăâđêôơưàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ]+")
@@ -97,10 +97,12 @@ def _too_few(source: Source, sections: Sequence[Section], targets: Sequence[Targ
 
 def _shares(targets: Sequence[Target]) -> Iterator[Diagnostic]:
     """The parts of a "cơ cấu" should be able to sum to 100 %."""
-    for (_, head), members in groupby(targets, key=lambda target: (target.passage, _head(target))):
+    for whole, members in groupby(targets, key=_whole):
+        if whole is None:
+            continue
         parts = list(members)
         percent = all(part.unit == "%" and part.change == "reach" for part in parts)
-        if not head or not percent or len(parts) < _FEWEST_SHARES:
+        if not percent or len(parts) < _FEWEST_SHARES:
             continue
         lowest = sum(part.low or 0 for part in parts)
         highest = sum(100 if part.high is None else part.high for part in parts)
@@ -109,14 +111,15 @@ def _shares(targets: Sequence[Target]) -> Iterator[Diagnostic]:
             total = f"{lowest:g}" if lowest == highest else f"{lowest:g} to {highest:g}"
             yield Diagnostic(
                 code="targets.shares",
-                message=f"The shares of {head!r} sum to {total} %, not to 100.",
+                message=f"The shares of {whole[1]!r} sum to {total} %, not to 100.",
                 span=span,
             )
 
 
-def _head(target: Target) -> str:
+def _whole(target: Target) -> tuple[str | None, str] | None:
+    """The passage and the words of the "cơ cấu" that a target is a part of, if it is part of one."""
     head, colon, _ = target.indicator.partition(": ")
-    return head if colon and _SHARES.match(fold(head)) else ""
+    return (target.passage, head) if colon and phrase_key(head).startswith(_SHARES) else None
 
 
 def _dated_later(metadata: Metadata, references: Sequence[Reference]) -> Iterator[Diagnostic]:
