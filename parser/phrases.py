@@ -14,6 +14,7 @@ from .keys import fold_all
 
 _WORD = re.compile(r"\w+")
 _SPACES = re.compile(" +")
+_REACH = 40  # characters, in which a phrase and the spaces behind it stand
 
 
 class Found(NamedTuple):
@@ -77,6 +78,30 @@ class Phrases:
             if phrase in self._phrases and not _WORD.match(window, length):
                 return Found(phrase, start, _end(phrase, key, start))
         return None
+
+
+class PhrasesBefore:
+    """Tells which of a few phrases stands right before an offset, as words of its own.
+
+    >>> before = PhrasesBefore(["các", "một số"])
+    >>> before.start("một số nghị quyết", 7), before.start("khác nghị quyết", 5)
+    (0, None)
+    """
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        """Args: phrases in key form."""
+        self._phrases = tuple(sorted(phrases, key=len, reverse=True))
+
+    def start(self, key: str, end: int) -> int | None:
+        """Where the longest of them begins that ends, but for spaces, at an offset of a key; None if none does."""
+        if key[end - 1 : end] != " ":
+            return None
+        words = key[max(0, end - _REACH) : end].rstrip(" ")
+        if not words.endswith(self._phrases):
+            return None
+        word_end = max(0, end - _REACH) + len(words)
+        starts = (word_end - len(phrase) for phrase in self._phrases if words.endswith(phrase))
+        return next((start for start in starts if not key[max(0, start - 1) : start].isalnum()), None)
 
 
 def _end(phrase: str, key: str, start: int) -> int:

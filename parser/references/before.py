@@ -15,7 +15,7 @@ _REACH = 120
 _AT = (" tại ", " tại các ")
 _ISSUED = re.compile(r" +(?:đã +)?(?:ký +)?ban hành(?: +các)? +$")
 _OF = re.compile(r"(?<!\w)(?:của|đề nghị) +")
-_CLAUSE = re.compile(r"[.,;:\n] *|^")
+_CLAUSE = re.compile(r"[.,;:\n] *")
 _MARKS = " ,"
 
 

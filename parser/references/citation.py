@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable
 from functools import cache
 
-from ..keys import alternation
+from ..keys import fold_all
 from ..lexicon import Lexicon
+from ..phrases import PhrasesBefore
 from .issuers import read_issuer, settle_issuer
 from .laws import next_law, read_law
 from .lists import read_members, share
@@ -33,10 +34,10 @@ _OF = re.compile(r"(?: +của)? +")
 _TERM_OF_OFFICE = re.compile(
     r",? *(?:(?P<open>\()(?:nhiệm kỳ +)?|(?:nhiệm kỳ|nk) +)(?:19|20)\d\d *- *(?:19|20)?\d\d(?!\d)(?(open)\))"
 )
-_DRAFT = re.compile(r"(?<!\w)dự thảo +(?:các +)?$")
+_DRAFT = PhrasesBefore(["dự thảo", "dự thảo các"])
 _NEXT_SESSION = re.compile(r"(?: *,|(?P<and> *,? +và))(?: +của)? +(?=đại hội|đhđb|hội nghị|trung ương)")
 _IN_BRACKETS = re.compile(r" *\((?=[^()\n]{3,120}\))")
-_PLURAL = re.compile(r"(?<!\w)(?:các|những|một số|nhiều|mọi|số) +$")
+_PLURAL = PhrasesBefore(["các", "những", "một số", "nhiều", "mọi", "số"])
 _REACH = 40
 
 
@@ -97,7 +98,7 @@ def _behind_modifiers(page: Page, draft: Draft) -> tuple[str, int] | None:
 
 
 def _by_session(page: Page, draft: Draft) -> list[Draft]:
-    if draft.code not in _SESSION_TYPES or _DRAFT.search(page.key, max(0, draft.start - _REACH), draft.start):
+    if draft.code not in _SESSION_TYPES or _DRAFT.start(page.key, draft.start) is not None:
         return []
     gap = _OF.match(page.key, draft.end)
     sessions = read_sessions(page, gap.end()) if gap else []
@@ -121,7 +122,7 @@ def _by_session(page: Page, draft: Draft) -> list[Draft]:
 def _further_sessions(page: Page, draft: Draft, sessions: list[Session]) -> list[Session]:
     """Those that follow with their own "Đại hội" or "Trung ương": behind "và", or behind a comma after "các Nghị quyết"."""
     further: list[Session] = []
-    plural = bool(_PLURAL.search(page.key, max(0, draft.start - _REACH), draft.start))
+    plural = _PLURAL.start(page.key, draft.start) is not None
     while last := (further or sessions)[-1:]:
         link = _NEXT_SESSION.match(page.key, last[0].end)
         if not link or not (plural or link["and"]):
@@ -181,14 +182,13 @@ def _by_issuer(page: Page, draft: Draft) -> list[Draft]:
 
 
 @cache
-def _unissued(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){alternation(lexicon.table('reference_words')['before']['unissued'])} +$")
+def _unissued(lexicon: Lexicon) -> PhrasesBefore:
+    return PhrasesBefore(fold_all(lexicon.table("reference_words")["before"]["unissued"]))
 
 
 def _single(page: Page, draft: Draft) -> bool:
     """Whether one document that exists is meant: not several, not one to be issued, not just any of a local organ."""
-    before = page.key[max(0, draft.start - _REACH) : draft.start]
-    if _PLURAL.search(before) or _unissued(page.lexicon).search(before):
+    if any(words.start(page.key, draft.start) is not None for words in (_PLURAL, _unissued(page.lexicon))):
         return False
     return draft.term is not None or not is_local(draft.issuer or "", page.lexicon)
 
@@ -251,8 +251,17 @@ def _title(page: Page, draft: Draft) -> bool:
     return draft.title is None and read_title(page, draft)
 
 
-_ELEMENTS: tuple[Callable[[Page, Draft], bool], ...] = (_date, _issuer, _term, _term_of_office, _number)
-_ELEMENTS_AND_TITLE = (*_ELEMENTS, _title)
+_Element = Callable[[Page, Draft], bool]
+_ELEMENTS: tuple[_Element, ...] = (_date, _issuer, _term, _term_of_office, _number)
+# Those that a word in small letters may open; behind most words there is none.
+_ELEMENTS_OF: dict[str, tuple[_Element, ...]] = {
+    **dict.fromkeys(("ngày", "tháng", "năm", "từ", "ký", "ban", "được"), (_date,)),
+    **dict.fromkeys(("của", "do"), (_issuer,)),
+    **dict.fromkeys(("khóa", "khoa"), (_term,)),
+    **dict.fromkeys(("nhiệm", "nk"), (_term_of_office,)),
+    "số": (_number,),
+}
+_NEXT_WORD = re.compile(r"[ ,:-]*([^\W\d_]+)")
 _SEPARATORS = frozenset(' ,:(-"')
 
 
@@ -262,15 +271,19 @@ def read_tail(page: Page, draft: Draft, *, titled: bool = False) -> None:
     Args:
         titled: whether a title may follow; the members of a list have none of their own.
     """
-    elements = _ELEMENTS_AND_TITLE if titled else _ELEMENTS
     for _ in range(8):
         if page.key[draft.end : draft.end + 1] not in _SEPARATORS:
             break
-        for element in elements:
-            if element(page, draft):
-                break
-        else:
+        if not any(element(page, draft) for element in _elements(page, draft.end)) and not (
+            titled and _title(page, draft)
+        ):
             break
+
+
+def _elements(page: Page, offset: int) -> tuple[_Element, ...]:
+    """The elements that may stand at the offset: any where it is no word in small letters that does."""
+    word = _NEXT_WORD.match(page.key, offset)
+    return _ELEMENTS_OF.get(word[1], ()) if word and not page.upper_at(word.start(1)) else _ELEMENTS
 
 
 def _read_title(page: Page, draft: Draft) -> None:

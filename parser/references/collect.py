@@ -86,7 +86,8 @@ def collect(
         place = _place(draft, metadata, lexicon)
         record = _record(page, draft, len(records) + 1, place=place)
         record.self = is_self
-        first, last = (bisect_right(starts, offset) - 1 for offset in (draft.start, draft.end - 1))
+        first = bisect_right(starts, draft.start) - 1
+        last = bisect_right(starts, draft.end - 1) - 1
         if first >= 0 and draft.start < passages[first].span[1]:
             # A citation broken behind "số" may begin in one passage and end in another.
             record.passage = passages[first].id if first == last else None
@@ -201,7 +202,7 @@ class _OwnName:
             _LETTERS.findall(page.key, draft.start, draft.end), _plain(draft.title)
         ):
             return True
-        return draft.rule == "congress" and self._same_congress(_plain(draft.issuer))
+        return draft.rule == "congress" and "đại hội" in self._issuer and self._same_congress(draft.issuer)
 
     def _is_titled(self, quote: list[str], subject: str) -> bool:
         """Whether the words cited open the title, or those of the subject cited stand in it in this order."""
@@ -220,10 +221,10 @@ class _OwnName:
         bare, full = sorted((number, self._number), key=len)
         return bare.isdigit() and full.split(" ")[0] == bare and not (draft.issuer and _central(draft.issuer))
 
-    def _same_congress(self, cited: str) -> bool:
-        """Whether the congress cited is the issuer, whatever of its name is written."""
-        ours, theirs = set(self._issuer.split()), set(cited.split())
-        if "đại hội" not in self._issuer or not theirs <= ours | _FILLERS:
+    def _same_congress(self, cited: str | None) -> bool:
+        """Whether the congress cited is the one that is the issuer, whatever of its name is written."""
+        ours, theirs = set(self._issuer.split()), set(_plain(cited).split())
+        if not theirs <= ours | _FILLERS:
             return False
         # "Đại hội Đảng lần thứ XIII" is the Party's, not that of a Đảng bộ with the same number.
         return "đảng" not in theirs or "bộ" in theirs or "bộ" not in ours

@@ -7,6 +7,7 @@ from functools import cache
 
 from ..keys import UPPER, alternation
 from ..lexicon import Lexicon
+from ..phrases import PhrasesBefore
 from .page import Draft, Page
 
 _TABLES = {"luật": "luat", "bộ luật": "bo_luat", "pháp lệnh": "phap_lenh"}
@@ -26,7 +27,7 @@ _STOP = re.compile(
     r" +(?:năm|số|và|để|được|trong|là|đã|có|quy định|của|cho|tại|theo|về|khi|thì|với|này|do|đến|từ|ban hành|hiện hành|mới|nhằm|gắn|sửa đổi|phải|còn|vào|ngày|bằng|trên|không|hoặc|hay|cùng|đối|nêu)(?!\w)"
 )
 _NOT_A_LAW = re.compile(r" +(?:sư|gia|lệ|chơi|học|này|pháp|định|tục)(?!\w)")
-_PART_OF_A_WORD = re.compile(r"(?<!\w)(?:pháp|kỷ|quy) +$")
+_PART_OF_A_WORD = PhrasesBefore(["pháp", "kỷ", "quy"])
 _FEW = 8
 _CONSTITUTION = re.compile(r"(?: +(?:của +)?nước +cộng hòa +xã hội chủ nghĩa +việt nam)?")
 _AND = re.compile(r" *, +| +và +")
@@ -80,7 +81,7 @@ def _law_name(page: Page, offset: int, word: str) -> int | None:
     if (
         word not in _TABLES
         or _NOT_A_LAW.match(page.key, offset)
-        or _PART_OF_A_WORD.search(page.key, max(0, before - _FEW), before)
+        or _PART_OF_A_WORD.start(page.key, before) is not None
     ):
         return None
     amending = _AMENDING.match(page.key, offset)

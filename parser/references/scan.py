@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from ..keys import alternation
+from ..keys import fold_all
 from ..lexicon import Lexicon
+from ..phrases import PhrasesBefore
 from .before import read_before
 from .citation import read_citation
 from .page import Draft, Page
@@ -26,13 +27,12 @@ _NESTING = frozenset(
         "organ-number",
     }
 )
-_REACH = 24
 _GAP = re.compile(r" *, +| +và +")
 
 
 @cache
-def _refused_before(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){alternation(lexicon.table('reference_words')['before']['names'])} +$")
+def _names_before(lexicon: Lexicon) -> PhrasesBefore:
+    return PhrasesBefore(fold_all(lexicon.table("reference_words")["before"]["names"]))
 
 
 def scan(page: Page) -> list[Draft]:
@@ -59,8 +59,8 @@ def scan(page: Page) -> list[Draft]:
 
 def _is_part_of_a_name(page: Page, start: int) -> bool:
     """Whether the type word belongs to a name: "Bộ Kế hoạch và Đầu tư", "Đại học Luật"."""
-    before = _refused_before(page.lexicon).search(page.key, max(0, start - _REACH), start)
-    return before is not None and page.upper_at(before.start())
+    name = _names_before(page.lexicon).start(page.key, start)
+    return name is not None and page.upper_at(name)
 
 
 def _lend_issuer(page: Page, previous: Draft, following: Draft) -> None:

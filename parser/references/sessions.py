@@ -45,11 +45,15 @@ class Session(msgspec.Struct, frozen=True):
 
 def read_sessions(page: Page, offset: int) -> list[Session]:
     """The congress or plenum at the offset, and those that share its name in a list; empty if there is none."""
+    if not page.key.startswith(_OPENINGS, offset):
+        return []
     if _CONGRESS.match(page.key, offset):
         return _congresses(page, offset)
     return _plenums(page, offset) or _named_plenum(page, offset)
 
 
+# What a congress or plenum begins with; most organs, of which the same is asked, begin otherwise.
+_OPENINGS = ("đại hội", "đh", "các ", "hội nghị", "ban chấp hành", "bch", "trung ương", "tw", "t.", "tư")
 _PLENUM = re.compile(
     r"(?P<name>(?:hội nghị +)?(?:(?:ban chấp hành|bch) +)?(?:trung ương(?: +đảng)?|tw|t\.ư|t\.w|tư)) *(?:lần(?: +thứ)? +)?"
     rf"(?P<first>{ROMAN}(?!\w)|\d{{1,2}}(?![\w%/]|[.,]\d|-\d|\d)|(?<=thứ ){_ORDINAL_WORDS}(?!\w))"

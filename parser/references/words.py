@@ -14,11 +14,16 @@ from ..lexicon import Lexicon
 from ..phrases import Found, Phrases
 from .page import Page
 
-# The marks before the letters of a symbol, and the number before such a mark, at the end of a window.
+# The marks before the letters of a symbol, and the number before such a mark, at the end of a window. A number that
+# opens a line has no type word before it; most are labels ("1- Các").
 _MARKS = "-/‐‑‒–—−"
 _OF_SYMBOL = (
-    rf"(?:(?<=[0-9].)|(?<=[0-9][a-zA-Z \u00a0].)|(?<=[0-9][a-zA-Z][ \u00a0].))(?=[ \u00a0]?[{UPPER}])"
+    r"(?:(?<=[0-9].)|(?<=[0-9][a-zA-Z \u00a0].)|(?<=[0-9][a-zA-Z][ \u00a0].))"
+    rf"(?<!\n[0-9].)(?<!\n[0-9][0-9].)(?=[ \u00a0]?[{UPPER}])"
 )
+# That two letters open a word, and the rest of it; behind "-" or "/" they belong to a symbol.
+_OPEN_WORD = r"(?<![-/–]..)(?<![^\W_]..)"
+_WORD = r"[^\W_]*"
 _NUMBER_BEFORE = re.compile(r"[0-9]{1,5}(?:\.[0-9]{1,2})?[a-z]?(?: ?/ ?(?:19|20)[0-9][0-9])? ?$")
 _NUMBER_LENGTH = 16
 _SESSION_TYPES = ("NQ", "VK", "DL")
@@ -30,8 +35,10 @@ class TypeWords(msgspec.Struct, frozen=True):
     """How type words are found.
 
     Attributes:
-        openings: over the text, the first two letters of a type word that starts with a capital; or the mark before
-            the letters of a symbol. One pattern, since most of the time goes by until any of them comes.
+        openings: over the text, a word in whose place a type word may begin that starts with a capital, told by its
+            first two letters; or the mark before the letters of a symbol. One pattern, since most of the time goes by
+            until any of them comes.
+        first: the first words of the type words, folded.
         word: over the key, a whole type word.
         endings: the type words that are written in full, folded, the longest first, by their last syllable.
         codes: the code for each type word, folded.
@@ -40,6 +47,7 @@ class TypeWords(msgspec.Struct, frozen=True):
     """
 
     openings: re.Pattern[str]
+    first: frozenset[str]
     word: Phrases
     endings: dict[str, tuple[str, ...]]
     codes: dict[str, str]
@@ -57,13 +65,16 @@ def type_words(lexicon: Lexicon) -> TypeWords:
     for name in [*codes, *short]:
         seconds.setdefault(name[0].upper(), set()).update({name[1], name[1].upper()})
     seconds.setdefault("Ð", set()).update(seconds.get("Đ", ()))
-    openings = [f"{first}[{''.join(sorted(second))}]" for first, second in sorted(seconds.items())]
+    openings = [
+        f"{first}[{''.join(sorted(second))}]{_OPEN_WORD}{_WORD}" for first, second in sorted(seconds.items())
+    ]
     openings += [f"{re.escape(mark)}{_OF_SYMBOL}" for mark in _MARKS]
     endings: dict[str, list[str]] = {}
     for name in sorted(codes, key=len, reverse=True):
         endings.setdefault(name.rpartition(" ")[2], []).append(name)
     return TypeWords(
         openings=re.compile("|".join(openings)),
+        first=frozenset(word[0] for name in [*codes, *short] if (word := re.match(_WORD, name))),
         word=Phrases([*codes, *short]),
         endings={last: tuple(names) for last, names in endings.items()},
         codes={**short, **codes},
@@ -86,7 +97,7 @@ def candidates(page: Page) -> Iterator[tuple[int, int, str, bool]]:
         start, end = match.span()
         if end - start == 1:
             marks.append(start)
-        elif _opens_word(page.text, start) and (word := words.word.match(page.key, start)):
+        elif page.key[start:end] in words.first and (word := words.word.match(page.key, start)):
             _add(found, page, words, word, capital=True)
     for word in _small_words(page, words, marks):
         _add(found, page, words, word, capital=False)
@@ -106,11 +117,6 @@ def _add(
     found[word.start] = (word.start, word.end, words.codes[word.phrase], capital)
 
 
-def _opens_word(text: str, start: int) -> bool:
-    """Whether a capital opens a word; behind "-" or "/" it is a part of a symbol."""
-    return not start or not (text[start - 1].isalnum() or text[start - 1] in "-/–")
-
-
 def _small_words(page: Page, words: TypeWords, marks: Iterable[int]) -> Iterator[Found]:
     for end in _ends_before_symbols(page.key, marks):
         window = max(0, end - _MODIFIERS)
@@ -122,7 +128,7 @@ def _small_words(page: Page, words: TypeWords, marks: Iterable[int]) -> Iterator
     for phrase in words.sessions:
         start = page.key.find(phrase)
         while start >= 0:
-            if _SESSION.match(page.key, start + len(phrase)):
+            if not page.upper_at(start) and _SESSION.match(page.key, start + len(phrase)):
                 yield from _small_word(page, words, start)
             start = page.key.find(phrase, start + len(phrase))
 
