@@ -133,21 +133,20 @@ def _by_number(document: DocumentName, number: str, lexicon: Lexicon) -> str | N
     digits = _DIGITS.search(number)
     organs = _organs(lexicon)
     code = _organ_code(number, lexicon)
-    named = organs.by_name(document.issuer) if document.issuer else None
-    entry = named if code is None else None
-    # TƯ is a way to write TW; without its accents it would be TU, a provincial committee.
-    code = organs.spellings.get(code, slug(code)) if code else slug(entry["code"]) if entry else None
-    if not digits or not code:
+    organ = organs.of_code(code) if code else None
+    # The name tells the organ where the number does not, and where its code is that of several.
+    is_asked = organ is None or organ in organs.shared
+    named = organs.by_name(document.issuer) if is_asked and document.issuer else None
+    if organ is None and named:
+        organ = slug(named["code"])
+    if not digits or not organ:
         return None
-    assembly = _ASSEMBLY.match(code)
-    organ = assembly[1] if assembly else code
     if organ == _CONGRESS_CODE and document.issuer:
         session = _by_session(document, phrase_key(document.issuer), lexicon)
         if session:
             return session
-    # Some codes are those of several organs: ĐU of the Government's committee and of every commune's.
     is_named = named is not None and slug(named["code"]) == organ
-    entry = named if is_named else organs.by_code.get(organ, entry)
+    entry = named if is_named else organs.by_code.get(organ)
     period = _period(document, number, organ, lexicon)
     if not period:
         return None
@@ -205,12 +204,24 @@ def _type_symbols(lexicon: Lexicon) -> frozenset[str]:
 
 
 class _Organs(msgspec.Struct, frozen=True):
-    """The table of organs by code, by spelling of the code, and by name."""
+    """The table of organs by code, by spelling of the code, and by name.
+
+    Attributes:
+        shared: the codes of organs of different kinds: ĐU of the Government's committee and of every commune's.
+    """
 
     by_code: dict[str, Mapping[str, Any]]
+    shared: frozenset[str]
     spellings: dict[str, str]
     names: Phrases
     by_folded: dict[str, Mapping[str, Any]]
+
+    def of_code(self, code: str) -> str:
+        """The organ's part of an identifier; that of an assembly holds its term beside."""
+        # TƯ is a way to write TW; without its accents it would be TU, a provincial committee.
+        organ = self.spellings.get(code) or slug(code)
+        assembly = _ASSEMBLY.match(organ)
+        return assembly[1] if assembly else organ
 
     def by_name(self, issuer: str) -> Mapping[str, Any] | None:
         found = self.names.search(phrase_key(issuer))
@@ -222,8 +233,12 @@ def _organs(lexicon: Lexicon) -> _Organs:
     entries = lexicon.table("organs")["organs"].values()
     # Of the organs with one code, the local ones: a number alone must not name a central document.
     by_code: dict[str, Mapping[str, Any]] = {}
+    shared = set()
     for entry in sorted(entries, key=lambda entry: not entry.get("local")):
-        by_code.setdefault(slug(entry["code"]), entry)
+        code = slug(entry["code"])
+        first = by_code.setdefault(code, entry)
+        if (first["sphere"], first.get("local")) != (entry["sphere"], entry.get("local")):
+            shared.add(code)
     spellings = {
         spelling.replace(".", "").lower(): slug(entry["code"])
         for entry in entries
@@ -232,7 +247,7 @@ def _organs(lexicon: Lexicon) -> _Organs:
     by_folded = {
         fold(name): entry for entry in entries for name in [*entry["names"], *entry.get("aliases", ())]
     }
-    return _Organs(by_code, spellings, Phrases(by_folded), by_folded)
+    return _Organs(by_code, frozenset(shared), spellings, Phrases(by_folded), by_folded)
 
 
 def _by_session(document: DocumentName, issuer: str, lexicon: Lexicon) -> str | None:

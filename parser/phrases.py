@@ -71,12 +71,13 @@ class Phrases:
             return None
         start = word.start()
         window = key[start : start + lengths[0] + 1]
-        if "  " in window:
+        spaced = "  " in window
+        if spaced:
             window = _SPACES.sub(" ", key[start : start + 2 * lengths[0]])
         for length in lengths:
             phrase = window[:length]
             if phrase in self._phrases and not _WORD.match(window, length):
-                return Found(phrase, start, _end(phrase, key, start))
+                return Found(phrase, start, _end(phrase, key, start) if spaced else start + length)
         return None
 
 

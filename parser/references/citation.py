@@ -69,7 +69,8 @@ def _by_number(page: Page, draft: Draft, *, capital: bool) -> list[Draft]:
     draft.rule = rule
     members = read_members(page, draft, read_tail)
     _read_title(page, members[-1])
-    share(members)
+    if len(members) > 1:
+        share(members)
     return members
 
 
@@ -274,10 +275,12 @@ def read_tail(page: Page, draft: Draft, *, titled: bool = False) -> None:
     for _ in range(8):
         if page.key[draft.end : draft.end + 1] not in _SEPARATORS:
             break
-        if not any(element(page, draft) for element in _elements(page, draft.end)) and not (
-            titled and _title(page, draft)
-        ):
-            break
+        for element in _elements(page, draft.end):
+            if element(page, draft):
+                break
+        else:
+            if not (titled and _title(page, draft)):
+                break
 
 
 def _elements(page: Page, offset: int) -> tuple[_Element, ...]:

@@ -198,17 +198,16 @@ class _OwnName:
             return False
         if draft.number:
             return self._same_number(draft)
-        if self._title and self._is_titled(
-            _LETTERS.findall(page.key, draft.start, draft.end), _plain(draft.title)
-        ):
+        if self._title and self._is_titled(page, draft):
             return True
         return draft.rule == "congress" and "đại hội" in self._issuer and self._same_congress(draft.issuer)
 
-    def _is_titled(self, quote: list[str], subject: str) -> bool:
+    def _is_titled(self, page: Page, draft: Draft) -> bool:
         """Whether the words cited open the title, or those of the subject cited stand in it in this order."""
+        quote = _LETTERS.findall(page.key, draft.start, draft.end)
         if len(quote) > _SHORT and self._title.startswith(" ".join(quote)):
             return True
-        words, rest = subject.split(), iter(self._title.split())
+        words, rest = _plain(draft.title).split(), iter(self._title.split())
         return len(words) > _SHORT and all(word in rest for word in words)
 
     def _same_number(self, draft: Draft) -> bool:

@@ -26,7 +26,7 @@ def read_issuer(page: Page, draft: Draft) -> bool:
     if not opening:
         return _unopened(page, draft)
     start = opening.end()
-    end = organ_end(page, start, joint=bool(draft.number and _JOINT_NUMBER.search(draft.number)))
+    end = organ_end(page, start, number=draft.number)
     if end is None:
         return False
     if "do" in opening[0].split() and not _ISSUED.match(page.key, end):
@@ -65,11 +65,11 @@ def settle_issuer(page: Page, draft: Draft, start: int, end: int) -> None:
     draft.end = end
 
 
-def organ_end(page: Page, start: int, *, joint: bool = False) -> int | None:
+def organ_end(page: Page, start: int, *, number: str | None = None) -> int | None:
     """The end of the organ, congress or plenum that stands at the offset, or None.
 
     Args:
-        joint: whether the number names several organs, so that what "và" joins is one issuer.
+        number: of the document; if it names several organs, what "và" joins is one issuer.
     """
     sessions = read_sessions(page, start)
     if sessions:
@@ -78,8 +78,10 @@ def organ_end(page: Page, start: int, *, joint: bool = False) -> int | None:
     if end is None:
         sphere = _SPHERE.match(page.key, start)
         return read_place(page, sphere.end()) if sphere else None
-    while joint and (link := _JOINT.match(page.key, end)):
-        if not organ_words(page.lexicon).known.match(page.key, link.end()):
+    while number and (link := _JOINT.match(page.key, end)):
+        if not _JOINT_NUMBER.search(number) or not organ_words(page.lexicon).known.match(
+            page.key, link.end()
+        ):
             break
         end = read_organ(page, link.end()) or end
     return end

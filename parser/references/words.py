@@ -27,7 +27,7 @@ _WORD = r"[^\W_]*"
 _NUMBER_BEFORE = re.compile(r"[0-9]{1,5}(?:\.[0-9]{1,2})?[a-z]?(?: ?/ ?(?:19|20)[0-9][0-9])? ?$")
 _NUMBER_LENGTH = 16
 _SESSION_TYPES = ("NQ", "VK", "DL")
-_SESSION = re.compile(r"(?:chuyên đề +)?(?:của +)?(?:đại hội|hội nghị|trung ương|tw|t\.|tư|đảng)")
+_SESSION = re.compile(r"(?:chuyên đề +)?(?:của +)?(?:đại hội|hội nghị|t(?:rung ương|w|\.|ư)|đảng)")
 _MODIFIERS = 40  # as far before a symbol as its type word may stand
 
 
@@ -118,27 +118,29 @@ def _add(
 
 
 def _small_words(page: Page, words: TypeWords, marks: Iterable[int]) -> Iterator[Found]:
-    for end in _ends_before_symbols(page.key, marks):
+    """The type words in small letters before a symbol or a session."""
+    for start in _starts_before(page.key, words, marks):
+        if page.upper_at(start) or page.key[max(0, start - 1) : start].isalnum():
+            continue
+        if word := words.word.match(page.key, start):
+            yield word
+
+
+def _starts_before(key: str, words: TypeWords, marks: Iterable[int]) -> Iterator[int]:
+    """Where what is spelled as a type word begins before each symbol and each session."""
+    for end in _ends_before_symbols(key, marks):
         window = max(0, end - _MODIFIERS)
-        last = page.key[max(window, page.key.rfind(" ", window, end) + 1) : end]
+        last = key[max(window, key.rfind(" ", window, end) + 1) : end]
         for name in words.endings.get(last, ()):
-            if page.key.endswith(name, 0, end):
-                yield from _small_word(page, words, end - len(name))
+            if key.endswith(name, 0, end):
+                yield end - len(name)
                 break
     for phrase in words.sessions:
-        start = page.key.find(phrase)
+        start = key.find(phrase)
         while start >= 0:
-            if not page.upper_at(start) and _SESSION.match(page.key, start + len(phrase)):
-                yield from _small_word(page, words, start)
-            start = page.key.find(phrase, start + len(phrase))
-
-
-def _small_word(page: Page, words: TypeWords, start: int) -> Iterator[Found]:
-    """The type word at the offset, unless it begins with a capital or inside a word."""
-    if page.upper_at(start) or page.key[max(0, start - 1) : start].isalnum():
-        return
-    if word := words.word.match(page.key, start):
-        yield word
+            if _SESSION.match(key, start + len(phrase)):
+                yield start
+            start = key.find(phrase, start + len(phrase))
 
 
 def _ends_before_symbols(key: str, marks: Iterable[int]) -> Iterator[int]:
