@@ -77,7 +77,7 @@ class Phrases:
         for length in lengths:
             phrase = window[:length]
             if phrase in self._phrases and not _WORD.match(window, length):
-                return Found(phrase, start, _end(phrase, key, start) if spaced else start + length)
+                return Found(phrase, start, _end(phrase, key, start) if spaced else start + len(phrase))
         return None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 import msgspec
@@ -28,17 +29,26 @@ class _TitleWords(msgspec.Struct, frozen=True):
 def _title_words(lexicon: Lexicon) -> _TitleWords:
     table = lexicon.table("reference_words")["titles"]
     plain = [word for word in table["openers"] if word not in table["verbs"]]
-    qualities = alternation(table["qualities"])
     return _TitleWords(
         opener=re.compile(rf",? *(?P<title>{alternation(plain)}(?!\w))"),
         verb=re.compile(rf" +(?P<title>{alternation(table['verbs'])}(?!\w| +kèm))"),
-        boundary=re.compile(
-            # The mark or space that all begin with comes first, so that the search can skip to it.
-            rf"[;:()|\n., ](?:(?<=[;:()|\n])|(?<=\.)(?=\s|$)|(?<= )(?<!không ) *(?!theo hướng +{qualities}(?!\w))(?:{alternation(table['ends'])})(?!\w)"
-            rf"|(?<=,) +(?:{alternation(table['clauses'])})(?!\w)"
-            r"|(?:(?<= ) *|(?<=,) +)ngày +\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?= +của)"
-            r"|(?:(?<=,)|(?<= ) *(?:và|cùng|hoặc))(?: +với)?(?: +các)? +(?P<next>(?=\w)))"
-        ),
+        boundary=re.compile(_boundaries(table)),
+    )
+
+
+def _boundaries(table: Mapping[str, Sequence[str]]) -> str:
+    """Each branch begins with the one mark, or the space, that a search can skip to.
+
+    A group ends a branch that is a boundary only before what names something.
+    """
+    end = rf"(?!theo hướng +{alternation(table['qualities'])}(?!\w)){alternation(table['ends'])}(?!\w)"
+    clause = rf"{alternation(table['clauses'])}(?!\w)"
+    day = r"ngày +\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?= +của)"
+    another = r"(?: +với)?(?: +các)? +(?=\w)()"
+    return (
+        rf" (?:(?<!không ) *{end}| *{day}| *(?:và|cùng|hoặc){another})"
+        rf"|,(?: +{clause}| +{day}|{another})"
+        r"|\.(?=\s|$)|;|:|\(|\)|\||\n"
     )
 
 
@@ -90,8 +100,7 @@ def _boundary(page: Page, boundary: re.Pattern[str], start: int) -> int:
     """Where the title ends: at a mark, at a word with which the sentence goes on, or at the next citation or organ."""
     limit = min(len(page.key), start + _LONGEST)
     for match in boundary.finditer(page.key, start, limit):
-        following = match.start("next")
-        if following < 0 or (page.upper_at(following) and _names_something(page, following)):
+        if not match.lastindex or (page.upper_at(match.end()) and _names_something(page, match.end())):
             return match.start()
     line_end = page.key.find("\n", start, limit)
     return line_end if line_end >= 0 else limit
