@@ -92,16 +92,16 @@ class PhrasesBefore:
     def __init__(self, phrases: Iterable[str]) -> None:
         """Args: phrases in key form."""
         self._phrases = tuple(sorted(phrases, key=len, reverse=True))
+        # Behind two spaces any of them may stand.
+        self._endings = (*(f"{phrase} " for phrase in self._phrases), "  ")
 
     def start(self, key: str, end: int) -> int | None:
         """Where the longest of them begins that ends, but for spaces, at an offset of a key; None if none does."""
-        if key[end - 1 : end] != " ":
+        if not key.endswith(self._endings, 0, end):
             return None
-        words = key[max(0, end - _REACH) : end].rstrip(" ")
-        if not words.endswith(self._phrases):
-            return None
-        word_end = max(0, end - _REACH) + len(words)
-        starts = (word_end - len(phrase) for phrase in self._phrases if words.endswith(phrase))
+        window = max(0, end - _REACH)
+        end = window + len(key[window:end].rstrip(" "))
+        starts = (end - len(phrase) for phrase in self._phrases if key.endswith(phrase, window, end))
         return next((start for start in starts if not key[max(0, start - 1) : start].isalnum()), None)
 
 

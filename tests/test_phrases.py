@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nghiquyet.parser.keys import alternation, fold
-from nghiquyet.parser.phrases import Found, Phrases
+from nghiquyet.parser.phrases import Found, Phrases, PhrasesBefore
 
 NAMES = ["Ban Thường vụ", "Ban Thường vụ Tỉnh ủy", "Tỉnh ủy", "T.Ư", "T.Ư Đảng", "Ban Bí thư, Bộ Chính trị"]
 
@@ -56,3 +56,33 @@ def test_finds_what_a_pattern_of_the_phrases_finds(pieces: list[tuple[str, str]]
     pattern = re.compile(rf"\b{alternation(NAMES)}\b")
     spans = [(found.start, found.end) for found in Phrases(NAMES).find(key)]
     assert spans == [match.span() for match in pattern.finditer(key)]
+
+
+BEFORE = ["ban", "ban thường vụ", "thường vụ", "bộ chính", "ủy"]
+
+
+@pytest.mark.parametrize(
+    ("key", "start"),
+    [
+        pytest.param("của ban thường vụ ", 4, id="the longest"),
+        pytest.param("cùng thường vụ  ", 5, id="spaces as printed"),
+        pytest.param("(ban ", 1, id="behind a mark"),
+        pytest.param("trụban ", None, id="no end of a word"),
+        pytest.param("ban", None, id="no space behind it"),
+        pytest.param("ban và ", None, id="another word behind it"),
+        pytest.param("", None, id="nothing"),
+    ],
+)
+def test_a_phrase_before_an_offset(key: str, start: int | None) -> None:
+    assert PhrasesBefore(BEFORE).start(key, len(key)) == start
+    assert PhrasesBefore(BEFORE).start(f"{key}nghị quyết", len(key)) == start
+
+
+@settings(deadline=None, derandomize=True)
+@given(KEYS)
+def test_a_phrase_before_an_offset_is_the_one_that_a_pattern_finds(pieces: list[tuple[str, str]]) -> None:
+    key = fold("".join(word + gap for word, gap in pieces[-4:]))
+    pattern = re.compile(rf"(?<!\w){alternation(BEFORE)} +\Z")
+    for end in range(len(key) + 1):
+        match = pattern.search(key, 0, end)
+        assert PhrasesBefore(BEFORE).start(key, end) == (match.start() if match else None)
