@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+
+import msgspec
 
 from .keys import fold_all
 
@@ -17,7 +18,7 @@ _SPACES = re.compile(" +")
 _REACH = 40  # characters, in which a phrase and the spaces behind it stand
 
 
-class Found(NamedTuple):
+class Found(msgspec.Struct, frozen=True, gc=False):
     """A phrase in a text: folded and with single spaces, and where it stands, be the spaces as many as they may."""
 
     phrase: str

@@ -87,9 +87,10 @@ def _lowered(capitals: str, names: _Names) -> str:
     key = fold(low)
     keep = [False] * len(low)
     _keep_abbreviations(capitals, low, keep)
-    for phrase, start, end in names.phrases.find(key):
-        for offset, character in enumerate(_stretched(names.spellings[phrase], key[start:end])):
-            keep[start + offset] |= character.isupper()
+    for name in names.phrases.find(key):
+        spelling = _stretched(names.spellings[name.phrase], key[name.start : name.end])
+        for offset, character in enumerate(spelling, name.start):
+            keep[offset] |= character.isupper()
     for match in names.levels.finditer(key):
         _keep_place(key, match.end(), keep, names)
     return "".join(upper if kept else lower for lower, upper, kept in zip(low, capitals, keep, strict=True))
