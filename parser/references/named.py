@@ -15,7 +15,7 @@ _OTHER_CHARTER = re.compile(
 )
 _PLATFORM = re.compile(
     r" +(?:chính trị(?: +của đảng)?|của đảng)(?= +năm|[,.;)\n]|$| +và)|(?: +chính trị)?"
-    r"(?: +(?:năm +)?(?:1930|1991|2011)"
+    r"(?: +(?:năm +)?(?P<year>1930|1991|2011)"
     r"| +xây dựng đất nước(?:(?: +trong)? +thời kỳ quá độ)?(?: +lên (?:chủ nghĩa xã hội|cnxh))?)(?: *\([^()\n]{0,60}\))?"
 )
 _SUBJECT = re.compile(r"(?: +[^\s.;:()\"]+){0,14}? +của +")
@@ -32,7 +32,10 @@ def read_charter(page: Page, draft: Draft) -> bool:
 
 def read_platform(page: Page, draft: Draft) -> bool:
     """Add the name or the year of a platform of the Party to a citation that holds "Cương lĩnh"."""
-    return _settle(draft, _PLATFORM.match(page.key, draft.end), "platform")
+    match = _PLATFORM.match(page.key, draft.end)
+    if match and match["year"]:
+        draft.date = match["year"]
+    return _settle(draft, match, "platform")
 
 
 def _settle(draft: Draft, match: re.Match[str] | None, rule: str) -> bool:
