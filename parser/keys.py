@@ -20,8 +20,9 @@ UPPER = "A-ZÀ-ÝĂĐĨŨƠƯ" + "".join(map(chr, range(0x1EA0, 0x1EFA, 2)))
 """The capital letters of Vietnamese, for a class of a pattern: in a text, since a key has none."""
 
 _SPACES = re.compile(" +")
+# Without U+2000 and U+2001, which no NFC text holds.
 _CHARACTERS = {
-    **dict.fromkeys("\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000\t", " "),
+    **dict.fromkeys("\u00a0\u1680\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\t", " "),
     **dict.fromkeys("‐‑‒–—―−", "-"),
     **dict.fromkeys("“”„‟«»″", '"'),
     **dict.fromkeys("‘’‚‛′", "'"),
@@ -32,24 +33,28 @@ _TONE_PLACES = {
     "oè": "òe", "oé": "óe", "oẻ": "ỏe", "oẽ": "õe", "oẹ": "ọe",
     "uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy",
 }  # fmt: skip
-_WORD_PAIRS = {
-    "tỉ": "tỷ", "kĩ": "kỹ", "mĩ": "mỹ", "lí": "lý", "qui": "quy", "công ti": "công ty",
-}  # fmt: skip
 # Only in an open syllable do the two standards differ (hoà/hòa, but hoàn in both; quý in both). The
 # look-behind stands behind the letters, so that the search can skip to them.
 _TONE_PLACE = tuple(
     re.compile(rf"{first}[{''.join(old[1] for old in _TONE_PLACES if old[0] == first)}](?<!q..)(?!\w)")
     for first in "ou"
 )
+# What each of the words that are spelled in two ways holds, what changes in it, and into what. What is rare stands
+# first in the patterns, so that the search can skip to it.
 _WORDS = (
-    *((re.compile(rf"{old}(?<!\w{old})(?!\w)"), new) for old, new in _WORD_PAIRS.items()),
-    (re.compile(r"hàng(?<!\whàng)(?= (?:năm|tháng|quý|tuần|ngày)(?!\w))"), "hằng"),
+    ("ỉ", re.compile(r"ỉ(?<=t.)(?<!\w..)(?!\w)"), "ỷ"),  # tỉ
+    ("ĩ", re.compile(r"ĩ(?<=[km].)(?<!\w..)(?!\w)"), "ỹ"),  # kĩ, mĩ
+    ("í", re.compile(r"í(?<=l.)(?<!\w..)(?!\w)"), "ý"),  # lí
+    ("qui", re.compile(r"qui(?<!\wqui)(?!\w)"), "quy"),
+    ("công ti", re.compile(r"công ti(?<!\wcông ti)(?!\w)"), "công ty"),
+    ("à", re.compile(r"à(?<=h.)(?<!\w..)(?=ng (?:năm|tháng|quý|tuần|ngày)(?!\w))"), "ằ"),  # hàng năm
 )
-_ANY_CHARACTER = re.compile(f"[{''.join(map(re.escape, _CHARACTERS))}]")
-_ANY_WORD = re.compile(r"tỉ|kĩ|mĩ|lí|qui|công ti|hàng [nqt]")
+# "in" would look for its low byte, which is the high one of every letter of ASCII.
+_WIDE_SPACE = re.compile("\u3000")
+_ANY_CHARACTER = re.compile(f"[\u3000{''.join(map(re.escape, _CHARACTERS))}]")
 # Below this length one pass over all characters is faster than a search for each.
 _SHORT = 400
-_TABLE = str.maketrans(_CHARACTERS)
+_TABLE = str.maketrans(_CHARACTERS | {"\u3000": " "})
 
 
 def fold(text: str) -> str:
@@ -65,8 +70,8 @@ def fold(text: str) -> str:
     'tỷ lệ ủy viên - hóa'
     """
     key = fold_letters(text)
-    if _ANY_WORD.search(key):
-        for pattern, new in _WORDS:
+    for hint, pattern, new in _WORDS:
+        if hint in key:
             key = pattern.sub(new, key)
     return key
 
@@ -95,6 +100,7 @@ def fold_letters(text: str) -> str:
     if len(key) < _SHORT:
         key = key.translate(_TABLE) if _ANY_CHARACTER.search(key) else key
     else:
+        key = _WIDE_SPACE.sub(" ", key)
         for character, plain in _CHARACTERS.items():
             if character in key:
                 key = key.replace(character, plain)
