@@ -24,7 +24,11 @@ _FOREIGN = "\u0370-\u03ff\u0400-\u052f"
 
 _COMBINING = "\u0300-\u036f"
 
+# What every text is full of, and no repair looks for.
+_PLAIN = bytes(range(0x20, 0x7F)) + b"\t\n\f"
 _REPAIRABLE = re.compile(f"[{_LINE_ENDS}{_INVISIBLE}{_CONTROL}{_COMBINING}ÐƉðɖƢƣ{_FOREIGN}\ufffd]")
+# The same, and white space of other sorts than the plain one, tab, form feed, line end and no-break space.
+_UNUSUAL = re.compile(_REPAIRABLE.pattern[:-1] + "\r\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _CONTROL_RUN = re.compile(f"[{_CONTROL}]+")
 _INVISIBLE_RUN = re.compile(f"[{_INVISIBLE}]+")
 _LINE_END = re.compile(f"[{_LINE_ENDS}]")
@@ -57,6 +61,20 @@ def repair(text: str) -> tuple[str, Counter[str]]:
 
     Form feeds, tabs and white space stay as they are. The counts are by diagnostic code.
     """
+    return (text, Counter()) if is_usual(text) else _repaired(text)
+
+
+def is_usual(text: str) -> bool:
+    """Whether there is nothing to repair in the text, nor any white space that is neither a space, plain or
+    no-break, nor a tab, form feed or line end.
+
+    Only what is not ASCII is looked at, put together: nothing in ASCII composes with what usual text holds.
+    """
+    rest = text.encode("utf-8", "surrogatepass").translate(None, _PLAIN).decode("utf-8", "surrogatepass")
+    return _UNUSUAL.search(rest) is None and unicodedata.is_normalized("NFC", rest)
+
+
+def _repaired(text: str) -> tuple[str, Counter[str]]:
     counts: Counter[str] = Counter()
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")

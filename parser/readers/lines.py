@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 BULLETS = "-–—−+•●▪■◦○·*\uf02d\uf0b7\uf0a7"
-_BULLET = re.compile(rf"[{BULLETS}](?=\s|[^\W\d_])|o(?=\s)")
+_BULLET_STARTS = frozenset(BULLETS + "o")
 _LONE_BULLET = re.compile("[-–—+•●▪]")  # a lone asterisk is an ornament under a letterhead
 _LABEL = re.compile(
     r"(?!\d{1,4}\s?[-–]\s?[^\W\d_]{1,8}/)"  # 61-KH/TU is the number of a document
@@ -23,20 +23,24 @@ _NAMED_LABEL = re.compile(
     r"|(?:Phần|Chương|Mục|Phụ lục|PHẦN|CHƯƠNG|MỤC|PHỤ LỤC)\s(?:số\s|thứ\s|SỐ\s|THỨ\s)?"
     r"(?:\d{1,3}[a-zđ]?|[IVXLC]{1,7}|[A-ZĐ]|(?i:một|nhất|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười))\s?(?:[.:–-]|$)"
 )
-# A sign that is a unit is written, alone in its cell too.
-_RULE = re.compile(r"(?![%‰$€]+$)\W[\W_]*|_[\W_]*")
+_RULE = re.compile(r"[\W_]+")
+_UNITS = "%‰$€"  # such a sign is written, alone in its cell too
 _PAGE_NUMBER = re.compile(r"(?:[-–—]\s?)?(\d{1,4})(?:\s?[-–—])?")
 _PAGE_MARK = re.compile(
     r"(?P<open>[^\w\s]*)\s*(?:page|trang|tr\.|p\.)\s*:?\s*\d{1,4}(?:\s*(?:/|of|trên)\s*\d{1,4})?\s*[^\w\s]*",
     re.IGNORECASE,
 )
 _TERMINAL = re.compile(r"[.;:!?…][\"”’')\]]*$")
-_PAGE_MARK_LENGTH = 40
+PAGE_MARK_LENGTH = 40
+"""Characters of the longest line that only names a page or gives its number."""
 
 
 def is_bullet(line: str) -> bool:
     """Whether the line opens with a list mark."""
-    return _BULLET.match(line) is not None
+    if not line or line[0] not in _BULLET_STARTS:
+        return False
+    after = line[1:2]
+    return after.isspace() or (line[0] != "o" and after.isalnum() and not after.isdecimal())
 
 
 def is_lone_bullet(line: str) -> bool:
@@ -51,7 +55,7 @@ def is_labelled(line: str) -> bool:
 
 def is_rule(line: str) -> bool:
     """Whether the line is drawn, not written: dashes, asterisks, dots."""
-    return not line[:1].isalnum() and _RULE.fullmatch(line) is not None
+    return not (line and line[0].isalnum()) and _RULE.fullmatch(line) is not None and line.strip(_UNITS) != ""
 
 
 def page_number(line: str) -> int | None:
@@ -62,7 +66,9 @@ def page_number(line: str) -> int | None:
 
 def is_page_mark(line: str) -> bool:
     """Whether the line only names a page (``--- Page 3 ---``, ``Trang 3/10``)."""
-    return len(line) <= _PAGE_MARK_LENGTH and _PAGE_MARK.fullmatch(line) is not None
+    return (
+        len(line) <= PAGE_MARK_LENGTH and not line[-1:].isalpha() and _PAGE_MARK.fullmatch(line) is not None
+    )
 
 
 def opens_page(line: str) -> bool:

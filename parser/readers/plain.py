@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import html
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from . import pipe_tables
-from .characters import repair
+from .characters import is_usual, repair
 from .columns import gap_place, goes_on, is_region, right_column, sides
 from .draft import Draft, Layout, role_of, squeeze
 from .furniture import without_furniture
 from .lines import (
+    PAGE_MARK_LENGTH,
     ends_sentence,
     is_lone_bullet,
     is_page_mark,
@@ -28,124 +29,131 @@ from .wrapping import Line, joined, width
 
 MEDIA_TYPE = "text/plain"
 _TAB, _TAB_WIDTH = "\t", "    "
-_GAP = "   "
+_SPACES = "  "
 _LONGEST_PAGE_NUMBER_LINE = 120
 _ENTITY = re.compile(r"&(?:#\d{2,5}|#x[0-9a-fA-F]{2,5}|[A-Za-z]{2,8}\d?);")
 _FAR_RIGHT = " " * 24
 
 
-class _Printed(NamedTuple):
-    """A line that says something, and what stood between it and the one before.
-
-    Attributes:
-        raw: the line with its indent.
-        number: its number in the file, from 1.
-        blank: whether a blank line stood before it.
-        ruled: whether a drawn line did.
-        turned: whether the turn of a page did.
-        pages: number of pages that start with it.
-    """
-
-    raw: str
-    number: int
-    blank: bool = False
-    ruled: bool = False
-    turned: bool = False
-    pages: int = 0
-
-
 def layout(text: str) -> Layout:
     """The blocks of a plain text, their characters repaired."""
-    text, repairs = repair(_ENTITY.sub(_unescaped, text) if "&" in text else text)
+    if "&" in text:
+        text = _ENTITY.sub(_unescaped, text)
+    usual = is_usual(text)
+    text, repairs = (text, None) if usual else repair(text)
     text = text.replace("\xa0", " ")
     if _TAB in text:
         text = with_bars(text).replace(_TAB, _TAB_WIDTH)
-    printed = _printed(text)
-    lines = [_line(each) for each in printed]
+    lines = _lines(text, usual=usual)
     edge = width(lines)
     drafts: list[Draft] = []
     position = 0
-    for start, end in _regions(printed) if _GAP in text else ():
+    for start, end in _regions(lines):
         drafts += _blocks(lines[position:start], edge, table=_tables(drafts))
-        drafts += _in_columns(printed[start:end])
+        drafts += _in_columns(lines[start:end])
         position = end
     drafts += _blocks(lines[position:], edge, table=_tables(drafts))
-    return Layout(without_furniture(drafts), repairs=repairs)
+    return Layout(without_furniture(drafts), repairs=repairs or Counter())
 
 
 def _unescaped(match: re.Match[str]) -> str:
     return html.unescape(match[0])
 
 
-def _line(printed: _Printed) -> Line:
-    raw, number, blank, ruled, turned, pages = printed
-    indent = len(raw) - len(raw.lstrip()) if raw[0].isspace() else 0
-    return Line(squeeze(raw), indent, number, blank or ruled, turned and not ruled, pages)
+def _lines(text: str, *, usual: bool) -> list[Line]:
+    """The lines that say something.
 
-
-def _printed(text: str) -> list[_Printed]:
-    printed: list[_Printed] = []
+    Args:
+        text: without tabs.
+        usual: whether all white space in it is plain.
+    """
+    lines: list[Line] = []
     source = text.split("\n")
-    page_numbers = _page_numbers(source)
-    turns = [index for index, line in enumerate(source) if index + 1 in page_numbers or _turns(line)]
-    heads = running_heads(source, turns)
+    texts = [line.strip() for line in source]
+    feeds = [index for index, line in enumerate(source) if "\f" in line] if "\f" in text else []
+    marks, page_numbers, heads = _of_pages(source, texts, feeds)
     blank = ruled = turned = False
     pages = 0
-    for number, line in enumerate(source, 1):
-        if "\f" in line:
-            pages += line.count("\f")
+    for index, line in enumerate(texts):
+        if feeds and "\f" in source[index]:
+            pages += source[index].count("\f")
             blank = turned = True
             line = line.replace("\f", " ")
-        text = line.strip()
-        if not text:
+        if not line:
             blank = True
-        elif number in page_numbers or number - 1 in heads:
+        elif index in page_numbers or index in heads:
             turned = True
-        elif is_page_mark(text):
+        elif index in marks:
             blank = turned = True
-            pages += opens_page(text)
-        elif is_rule(text) and not is_lone_bullet(text):
+            pages += opens_page(line)
+        elif is_rule(line) and not is_lone_bullet(line):
             ruled = True
         else:
-            printed.append(_Printed(line.rstrip(), number, blank, ruled, turned, pages))
+            raw = source[index].rstrip()
+            indent = len(raw) - len(line)
+            words = _single_spaced(line) if usual else squeeze(line)
+            raw = raw.replace("\f", " ") if feeds else raw
+            gap, turned = blank or ruled, turned and not ruled
+            lines.append(Line(words, indent, index + 1, gap, turned, pages, raw, blank))
             blank = ruled = turned = False
             pages = 0
-    return printed
+    return lines
 
 
-def _turns(line: str) -> bool:
-    return "\f" in line or (0 < len(line) < _LONGEST_PAGE_NUMBER_LINE and is_page_mark(line.strip()))
+def _single_spaced(text: str) -> str:
+    """``squeeze`` for a text with plain spaces only, in a fraction of the time."""
+    while _SPACES in text:
+        text = text.replace(_SPACES, " ")
+    return text
 
 
-def _page_numbers(source: Sequence[str]) -> set[int]:
-    """The numbers of the lines that hold nothing but a page number.
+def _of_pages(
+    source: Sequence[str], texts: Sequence[str], feeds: Sequence[int]
+) -> tuple[set[int], set[int], set[int]]:
+    """The indexes of the lines that belong to the pages: marks of them, their numbers, running heads.
+
+    Args:
+        source: the lines of the file.
+        texts: the same without the white space at their ends.
+        feeds: the indexes of those that hold a form feed.
+    """
+    short = [index for index, text in enumerate(texts) if 0 < len(text) <= PAGE_MARK_LENGTH]
+    marks = {index for index in short if is_page_mark(texts[index])}
+    numbers = _page_numbers(source, texts, short)
+    turns = {index for index in marks if len(source[index]) < _LONGEST_PAGE_NUMBER_LINE}.union(numbers, feeds)
+    return marks, numbers, running_heads(source, sorted(turns))
+
+
+def _page_numbers(source: Sequence[str], texts: Sequence[str], short: Sequence[int]) -> set[int]:
+    """The indexes of the lines that hold nothing but a page number.
 
     Such a line stands apart or far to the right, and the numbers count up; a column of figures does not.
     """
     found: list[tuple[int, int]] = []
-    for index, line in enumerate(source):
-        if not 0 < len(line) <= _LONGEST_PAGE_NUMBER_LINE or (value := page_number(line.strip())) is None:
+    for index in short:
+        line = source[index]
+        if len(line) > _LONGEST_PAGE_NUMBER_LINE or (value := page_number(texts[index])) is None:
             continue
-        before = source[index - 1] if index else ""
         after = source[index + 1] if index + 1 < len(source) else ""
-        apart = not before.strip() and (not after.strip() or after[0] == "\f")
+        apart = not (index and texts[index - 1]) and (not after.strip() or after[0] == "\f")
         if apart or line.startswith(_FAR_RIGHT):
-            found.append((index + 1, value))
+            found.append((index, value))
     counting = all(b[1] == a[1] + 1 for a, b in pairwise(found))
-    return {number for number, _ in found} if counting else set()
+    return {index for index, _ in found} if counting else set()
 
 
-def _regions(printed: Sequence[_Printed]) -> list[tuple[int, int]]:
+def _regions(lines: Sequence[Line]) -> list[tuple[int, int]]:
     """The runs of lines that are set in two columns, as index ranges."""
     regions: list[tuple[int, int]] = []
-    if not any(gap_place(line.raw) for line in printed):
+    wide = [line.raw for line in lines if len(line.raw) - line.indent > len(line.text) + 1]
+    if not any(map(gap_place, wide)):
         return regions
-    starts = [index for index, line in enumerate(printed) if line.blank or index == 0]
-    for start, end in zip(starts, [*starts[1:], len(printed)], strict=True):
-        raws = [line.raw for line in printed[start:end]]
+    starts = [index for index, line in enumerate(lines) if line.blank or index == 0]
+    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+        raws = [line.raw for line in lines[start:end]]
         if regions and regions[-1][1] == start:
             first = regions[-1][0]
-            column = right_column([line.raw for line in printed[first:start]])
+            column = right_column([line.raw for line in lines[first:start]])
             if all(goes_on(raw, column) for raw in raws):
                 regions[-1] = (first, end)
                 continue
@@ -154,11 +162,11 @@ def _regions(printed: Sequence[_Printed]) -> list[tuple[int, int]]:
     return regions
 
 
-def _in_columns(printed: Sequence[_Printed]) -> list[Draft]:
+def _in_columns(lines: Sequence[Line]) -> list[Draft]:
     """The left column's blocks, then the right column's."""
-    column = right_column([line.raw for line in printed])
+    column = right_column([line.raw for line in lines])
     drafts: tuple[list[Draft], list[Draft]] = ([], [])
-    for line in printed:
+    for line in lines:
         for side in sides(line.raw, column):
             text = squeeze(side.text)
             above = drafts[side.column]
@@ -197,17 +205,23 @@ def _blocks(lines: Sequence[Line], edge: int, *, table: int) -> list[Draft]:
 def _paragraphs(lines: Sequence[Line], edge: int) -> list[Draft]:
     drafts: list[Draft] = []
     for paragraph in joined(lines, edge):
-        pages: list[int] = []
-        offset = 0
-        for line in paragraph:
-            if line.pages:
-                pages += [offset] * line.pages
-            offset += len(line.text) + 1
         first = paragraph[0]
-        text = " ".join([line.text for line in paragraph]) if len(paragraph) > 1 else first.text
-        drafts.append(_draft(text, first.number, 0))
-        drafts[-1].pages = tuple(pages)
+        draft = _draft(first.text, first.number, first.pages)
+        if len(paragraph) > 1:
+            _join(draft, paragraph)
+        drafts.append(draft)
     return drafts
+
+
+def _join(draft: Draft, paragraph: Sequence[Line]) -> None:
+    """Give the draft of a paragraph's first line the words of all its lines."""
+    pages: list[int] = []
+    offset = 0
+    for line in paragraph:
+        pages += [offset] * line.pages
+        offset += len(line.text) + 1
+    draft.text = " ".join([line.text for line in paragraph])
+    draft.pages = tuple(pages)
 
 
 def _draft(text: str, number: int, pages: int, *, column: int = 0) -> Draft:

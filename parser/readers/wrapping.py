@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
+
+import msgspec
 
 from .lines import ends_sentence, is_bullet, is_labelled, is_lone_bullet, starts_lower
 
@@ -17,7 +18,7 @@ _FULL = 0.82  # a line is full if with the next word it would pass this share of
 _INDENT = 2
 
 
-class Line(NamedTuple):
+class Line(msgspec.Struct, frozen=True, gc=False):
     """One printed line.
 
     Attributes:
@@ -27,6 +28,8 @@ class Line(NamedTuple):
         gap: whether it stands apart from the line before.
         turned: whether only the turn of a page sets it apart.
         pages: number of pages that start with it.
+        raw: the line with its indent and as it is spaced; "" where the file does not set text in columns.
+        blank: whether a blank line stands before it, not a drawn one alone.
     """
 
     text: str
@@ -35,6 +38,8 @@ class Line(NamedTuple):
     gap: bool = False
     turned: bool = False
     pages: int = 0
+    raw: str = ""
+    blank: bool = False
 
 
 def width(lines: Sequence[Line]) -> int:
