@@ -7,7 +7,7 @@ anything.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -66,18 +66,21 @@ def without_furniture(drafts: Sequence[Draft], *, head: int = 0) -> list[Draft]:
         drafts: in order.
         head: how many of the first blocks may tell when the page was put up.
     """
+    words = _words()
     keys = _keys(drafts)
-    notices = _notices(drafts)
-    kept, kept_keys = [], []
-    for index, (draft, key) in enumerate(zip(drafts, keys, strict=True)):
-        if key is None:
-            if notices and _is_notice(draft.text, notices):
-                continue
-        elif _is_label(key) or (index < head and _is_publication_date(key)):
-            continue
-        kept.append(draft)
-        kept_keys.append(key)
-    return _without_properties(kept[: _end(kept, kept_keys)])
+    bare = {index: key.strip(_EDGES) for index, key in keys.items()}
+    left_out = {
+        index
+        for index, key in keys.items()
+        if bare[index] in words.lines
+        or words.openings.match(key)
+        or (index < head and _is_publication_date(key))
+    }
+    left_out.update(_notices(drafts))
+    kept = [index for index in range(len(drafts)) if index not in left_out]
+    kept = kept[: _end(drafts, kept, {index for index, line in bare.items() if line in words.tails})]
+    properties = _property_lines(drafts, kept, keys)
+    return [drafts[index] for index in kept if index not in properties]
 
 
 def is_furniture(text: str) -> bool:
@@ -85,20 +88,21 @@ def is_furniture(text: str) -> bool:
     return _is_label(fold(text)) if len(text) <= _LONGEST else _is_notice(text, _words().notices)
 
 
-def _keys(drafts: Sequence[Draft]) -> list[str | None]:
-    """The key of each short block; None for a long one."""
+def _keys(drafts: Sequence[Draft]) -> dict[int, str]:
+    """The key of each short block by its index; all are folded at once, in a fraction of the time."""
+    short = {index: text for index, draft in enumerate(drafts) if len(text := draft.text) <= _LONGEST}
+    return dict(zip(short, fold("\n".join(short.values())).split("\n"), strict=False))  # "" is one line
+
+
+def _notices(drafts: Sequence[Draft]) -> list[int]:
+    """The indexes of the blocks that hold a notice."""
     texts = [draft.text for draft in drafts]
-    short = iter(fold("\n".join(text for text in texts if len(text) <= _LONGEST)).split("\n"))
-    return [next(short) if len(text) <= _LONGEST else None for text in texts]
-
-
-def _notices(drafts: Sequence[Draft]) -> list[str]:
-    """The notices that stand somewhere in the blocks."""
-    joined = "\n".join([draft.text for draft in drafts if _LONGEST < len(draft.text) <= _LONGEST_NOTICE])
+    joined = "\n".join([text for text in texts if _LONGEST < len(text) <= _LONGEST_NOTICE])
     if not any(hint in joined for hint in _words().hints):
         return []
     small = joined.lower()
-    return [notice for notice in _words().notices if notice in small]
+    notices = [notice for notice in _words().notices if notice in small]
+    return [index for index, text in enumerate(texts) if len(text) > _LONGEST and _is_notice(text, notices)]
 
 
 def _is_label(key: str) -> bool:
@@ -116,17 +120,24 @@ def _is_publication_date(key: str) -> bool:
     return _PUBLISHED.fullmatch(key.strip(" ()|,.-")) is not None or _words().counters.search(key) is not None
 
 
-def _end(drafts: Sequence[Draft], keys: Sequence[str | None]) -> int:
-    """The number of blocks before the list of other articles, or of comments, that ends a page."""
-    tails = _words().tails
-    total = sum(len(draft.text) for draft in drafts)
+def _end(drafts: Sequence[Draft], kept: Sequence[int], tails: Collection[int]) -> int:
+    """The number of blocks before the list of other articles, or of comments, that ends a page.
+
+    Args:
+        drafts: all blocks.
+        kept: the indexes of the blocks to look at.
+        tails: the indexes of those whose words open such a list.
+    """
+    if not tails:
+        return len(kept)
+    total = sum(len(drafts[index].text) for index in kept)
     before = 0
-    for index, (draft, key) in enumerate(zip(drafts, keys, strict=True)):
-        is_tail = key and before >= _MOSTLY * total and key.strip(_EDGES) in tails
-        if is_tail and not any(map(_is_document, drafts[index + 1 :])):
-            return index
-        before += len(draft.text)
-    return len(drafts)
+    for place, index in enumerate(kept):
+        is_tail = index in tails and before >= _MOSTLY * total
+        if is_tail and not any(_is_document(drafts[behind]) for behind in kept[place + 1 :]):
+            return place
+        before += len(drafts[index].text)
+    return len(kept)
 
 
 def _is_document(draft: Draft) -> bool:
@@ -135,29 +146,33 @@ def _is_document(draft: Draft) -> bool:
     return draft.text.isupper() and has_letterhead_mark(draft.text)
 
 
-def _without_properties(drafts: list[Draft]) -> list[Draft]:
-    """Without the table in which a law database lists number, date and signer, if the document follows.
+def _property_lines(drafts: Sequence[Draft], kept: Sequence[int], keys: Mapping[int, str]) -> set[int]:
+    """The lines of the table in which a law database lists number, date and signer, if the document follows.
 
     The document says these things itself; the table adds dates that are not its own.
+
+    Args:
+        drafts: all blocks.
+        kept: the indexes of the blocks to look at.
+        keys: the keys of the short ones.
     """
     named = {
-        index: _properties(draft)
-        for index, draft in enumerate(drafts[:_LONGEST_TABLE])
-        if draft.cells or ":" in draft.text[:_LONGEST_PROPERTY]
+        index: _properties(drafts[index], keys.get(index))
+        for index in kept[:_LONGEST_TABLE]
+        if drafts[index].cells or drafts[index].text.find(":", 0, _LONGEST_PROPERTY) >= 0
     }
     if sum(named.values()) < _FEWEST_PROPERTIES:
-        return drafts
-    letterhead = next((i for i, draft in enumerate(drafts) if has_letterhead_mark(draft.text)), 0)
+        return set()
+    letterhead = next((index for index in kept if has_letterhead_mark(drafts[index].text)), 0)
     found = {index for index, count in named.items() if count and index < letterhead}
-    if sum(named[index] for index in found) < _FEWEST_PROPERTIES:
-        return drafts
-    return [draft for index, draft in enumerate(drafts) if index not in found]
+    return found if sum(named[index] for index in found) >= _FEWEST_PROPERTIES else set()
 
 
-def _properties(draft: Draft) -> int:
+def _properties(draft: Draft, key: str | None) -> int:
     """How many of the properties that a database lists the block names."""
     words = _words().properties
     if draft.cells:
         return sum(fold(cell).strip(_EDGES) in words for cell in draft.cells[:_MOST_CELLS])
-    label, colon, _ = draft.text[:_LONGEST_PROPERTY].partition(":")
-    return int(bool(colon) and fold(label).strip(_EDGES) in words)
+    end = draft.text.find(":", 0, _LONGEST_PROPERTY)
+    label = key[:end] if key is not None else fold(draft.text[:end])
+    return int(label.strip(_EDGES) in words)
