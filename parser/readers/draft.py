@@ -57,7 +57,7 @@ class Layout(msgspec.Struct):
 
 def squeeze(text: str) -> str:
     """The text with every run of white space as one space and none at its ends."""
-    if text.isprintable() and "  " not in text:  # of white space, only the plain one is printable
+    if "  " not in text and text.isprintable():  # of white space, only the plain one is printable
         return text.strip(" ")
     return " ".join(text.split())
 
@@ -108,22 +108,27 @@ def assemble(layout: Layout, *, media_type: str) -> Source:
     lines: list[str] = []
     start = 0
     for draft in layout.drafts:
-        text = row_text(draft.cells) if draft.cells else draft.text
+        cells = draft.cells
+        text = row_text(cells) if cells else draft.text
         end = start + len(text)
+        strong_to = min(start + draft.strong, end) if draft.strong else start
+        spans = _cell_spans(cells, start) if cells else ()
+        # The fields in their order: by name they take three times as long.
         blocks.append(
             Block(
-                span=(start, end),
-                role=draft.role,
-                level=draft.level,
-                strong_to=min(start + draft.strong, end),
-                cells=_cell_spans(draft.cells, start) if draft.cells else (),
-                table=draft.table,
-                header=draft.header,
-                column=draft.column,
-                origin=draft.origin,
+                (start, end),
+                draft.role,
+                draft.level,
+                strong_to,
+                spans,
+                draft.table,
+                draft.header,
+                draft.column,
+                draft.origin,
             )
         )
-        pages += [start + offset for offset in draft.pages]
+        if draft.pages:
+            pages += [start + offset for offset in draft.pages]
         lines.append(text)
         start = end + 1
     return Source(
