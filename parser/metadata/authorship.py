@@ -169,4 +169,5 @@ def _place_nearby(head: Head, level: Level, opening: Sequence[Line], lexicon: Le
         return None
     keys = [head.title.key] if head.title else []
     keys += [line.key for line in (*head.above, *opening[:2])]
-    return next(filter(None, (find_province(key, lexicon) for key in keys)), None)
+    # A headline is the title and a line above the text.
+    return next(filter(None, (find_province(key, lexicon) for key in dict.fromkeys(keys))), None)

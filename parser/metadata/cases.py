@@ -58,6 +58,8 @@ def normal_case(text: str, lexicon: Lexicon) -> str:
     Returns:
         A text of the same length: "CỦA BAN THƯỜNG VỤ TỈNH ỦY" is "của Ban Thường vụ Tỉnh ủy".
     """
+    if sum(map(str.isupper, text.split())) < 2 and not text.isupper():
+        return text
     start = end = 0
     runs: list[tuple[int, int, int]] = []
     for token in _TOKEN.finditer(text):
@@ -67,7 +69,7 @@ def normal_case(text: str, lexicon: Lexicon) -> str:
             start = token.start() if not count else start
             end = token.end()
             runs.append((start, end, count + 1))
-        elif any(character.isalpha() for character in word):
+        elif any(map(str.isalpha, word)):
             end = -1
         elif runs and end == runs[-1][1]:
             end = token.end()
@@ -107,7 +109,7 @@ def _keep_abbreviations(capitals: str, low: str, keep: list[bool]) -> None:
     for token in _TOKEN.finditer(low):
         word = token[0].strip(".,;:()\"'“”")
         is_roman = _ROMAN.match(word) and (word not in _ROMAN_OR_WORD or before in _COUNTED)
-        has_number = any(character.isdigit() for character in word) and any(map(str.isalpha, word))
+        has_number = any(map(str.isdigit, word)) and any(map(str.isalpha, word))
         if is_roman or has_number or not _VOWEL.search(word):
             for offset in range(token.start(), token.end()):
                 keep[offset] = True

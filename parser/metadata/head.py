@@ -60,7 +60,8 @@ def _letter_title(lines: Iterable[Line]) -> Title | None:
     """The title of a letter (công văn), which names no type: "V/v …" under its number."""
     for line in lines:
         if line.key.startswith("v/v"):
-            return Title(f"Công văn {line.text}", "CV", None, None, "", line.text, (), line.span)
+            text = f"Công văn {line.text}"
+            return Title(text, fold(text), "CV", None, None, "", line.text, (), line.span)
     return None
 
 

@@ -61,10 +61,15 @@ def read_lead_in(lines: Iterable[Line], type: str | None, lexicon: Lexicon) -> L
         type: of the document, if known; the issue of another type is that of another document.
         lexicon: read for types and organs.
     """
-    found = [
-        lead_in for line in lines if (lead_in := _lead_in(line, lexicon)) and type in (None, lead_in.type)
-    ]
-    return next((lead_in for lead_in in found if lead_in.issued_on), found[0] if found else None)
+    first = None
+    for line in lines:
+        lead_in = _lead_in(line, lexicon)
+        if lead_in is None or type not in (None, lead_in.type):
+            continue
+        if lead_in.issued_on:
+            return lead_in
+        first = first or lead_in
+    return first
 
 
 def _lead_in(line: Line, lexicon: Lexicon) -> LeadIn | None:
@@ -72,8 +77,8 @@ def _lead_in(line: Line, lexicon: Lexicon) -> LeadIn | None:
         start, end = _sentence(line.key, match.start())
         number = _stated(line, *match.span("number")) if match["number"] else None
         date = _issue_date(line, start, match.start(), match.end(), end)
-        organ = _issuing_organ(line, start, match, end, lexicon)
         if number or date:
+            organ = _issuing_organ(line, start, match, end, lexicon)
             title = _title(line, match)
             return LeadIn(type_of_name(match["type"], lexicon), number, date, organ, title)
     return None

@@ -26,6 +26,7 @@ _TAIL = re.compile(
     r" +[|»] .*$| +[-–] *(?:Báo|Cổng|Trang|Website|Đài|Tạp chí)\b.*$|\s*(?:chi tiết )?ra sao ?\?$|\?$"
     r"|\s*\(\d{1,2}/\d{1,2}/\d{4}\)$"
 )
+_IN_FULL = ("toàn văn", "tải file", "tải về", "nội dung")
 _BEFORE = re.compile(
     r"\W*(?:[^.;]{0,80}?\b(?:giới thiệu|đăng|đăng tải) )?(?:toàn văn|tải file|tải về|(?:những |các )?nội dung"
     r"(?: (?:chính|chủ yếu|cơ bản|cốt lõi|quan trọng))?(?: của)?)\b:? *(?:nội dung )?"
@@ -38,6 +39,7 @@ class Title(msgspec.Struct, frozen=True):
 
     Attributes:
         text: one line in normal case, from the type on.
+        key: its matching key.
         type: code of the document type; None if the first word is no type.
         number: the document's own number, where the title states it right behind the type.
         issued_on: the date behind that number.
@@ -48,6 +50,7 @@ class Title(msgspec.Struct, frozen=True):
     """
 
     text: str
+    key: str
     type: str | None
     number: Stated | None
     issued_on: Stated | None
@@ -55,11 +58,6 @@ class Title(msgspec.Struct, frozen=True):
     subject: str
     issuer_lines: tuple[Line, ...]
     span: Span | None
-
-    @property
-    def key(self) -> str:
-        """Its matching key."""
-        return fold(self.text)
 
 
 def find_type_line(lines: Sequence[Line], lexicon: Lexicon) -> int | None:
@@ -123,10 +121,11 @@ def read_title(lines: Sequence[Line], lexicon: Lexicon, *, in_text: bool = True)
         subject_seen = subject_seen or _has_subject(parts, lexicon)
         end = line.span[1]
     author, subject = _author_and_subject([normal_case(_unglued(part), lexicon) for part in parts], lexicon)
-    text = " ".join(piece for piece in (_sentence_case(type_name, lexicon), author, subject) if piece)
+    text = _trimmed(" ".join(filter(None, (_sentence_case(type_name, lexicon), author, subject))))
     span = (first.span[0] + shift, end)
     return Title(
-        _trimmed(text),
+        text,
+        fold(text),
         type_of_name(type_name, lexicon),
         number,
         issued_on,
@@ -159,7 +158,7 @@ def _opening(lexicon: Lexicon) -> re.Pattern[str]:
 
 def _start_of_headline(key: str) -> int:
     """Where a headline starts behind "Báo … giới thiệu toàn văn"."""
-    before = _BEFORE.match(key)
+    before = _BEFORE.match(key) if any(words in key for words in _IN_FULL) else None
     return before.end() if before else 0
 
 
@@ -249,7 +248,11 @@ def _sentence_case(type_name: str, lexicon: Lexicon) -> str:
 
 
 def _trimmed(text: str) -> str:
-    text = " ".join(_PARENTHESIS.sub("", _TAIL.sub("", text)).split())
+    if text.endswith(("?", ")")) or any(mark in text for mark in "|»-–"):
+        text = _TAIL.sub("", text)
+    if "(" in text:
+        text = _PARENTHESIS.sub("", text)
+    text = " ".join(text.split())
     return _bare(text, ".;:,")
 
 
