@@ -15,6 +15,7 @@ from .kinds import assign, read_words
 from .labels import Label, read_label
 from .passages import passages
 from .selection import Draft, has_title, select
+from .titles import Title
 from .tree import nest
 from .zones import Zones
 
@@ -142,22 +143,24 @@ def _bodies(source: Source, heading: _Heading) -> Iterator[tuple[int, int]]:
 
 
 def _sections(source: Source, headings: Sequence[_Heading], *, before: int) -> list[Section]:
-    text = source.text
     return [
         Section(
             id=f"s{before + place + 1}",
             parent=f"s{before + heading.parent + 1}" if heading.parent is not None else None,
             level=heading.level,
-            label=text[label.start : label.end] if (label := heading.candidate.label) else "",
-            heading=" ".join(text[heading.candidate.title.start : heading.candidate.title.end].split())
-            if heading.titled
-            else "",
+            label=source.text[label.start : label.end] if (label := heading.candidate.label) else "",
+            heading=_words(source, heading.candidate.title) if heading.titled else "",
             kind=heading.kind,
-            span=(heading.span[0], source.blocks[heading.end - 1].span[1]),
-            heading_span=heading.span,
+            span=((span := heading.span)[0], source.blocks[heading.end - 1].span[1]),
+            heading_span=span,
         )
         for place, heading in enumerate(headings)
     ]
+
+
+def _words(source: Source, title: Title) -> str:
+    """A title on one line, of however many lines it is."""
+    return source.text[title.start : title.end].replace("\n", " ").strip()
 
 
 def _ends(draft: Draft, stop: int) -> list[int]:

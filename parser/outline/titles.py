@@ -23,6 +23,7 @@ _FIRST_ITEM = re.compile(r"(?<=:) *(?:\((?:1|i|a)\)|(?:1|i|a)[.)]) *$")
 # stand behind the mark, so that the search can skip to it.
 _SENTENCE_END = re.compile(rf"[.!?](?<![ .(][{UPPER}].)(?<!\bT[PXS].)(?<!\bGS.)[\"”)]? +(?=[\"“(]?[{UPPER}])")
 _TRAILING = " .:;,\u00a0"
+_QUANTITY_HINTS = ("%", "đạt ", "chiếm ", "trở lên")  # one of which each branch of the pattern holds
 _QUANTITY = re.compile(r"%|\bđạt (?!được\b)|\bchiếm \D{0,12}\d|\btrở lên\b")
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -63,8 +64,8 @@ def read_title(source: Source, block: Block, start: int, words: Vocabulary) -> T
 
 def _marked(text: str, block: Block, start: int) -> Title | None:
     end = block.span[1]
-    whole = text[start:end]
-    if len(whole) <= _LONGEST_MARKED and (block.role == "heading" or block.strong or is_capitals(whole)):
+    short = end - start <= _LONGEST_MARKED
+    if short and (block.role == "heading" or block.strong or is_capitals(text[start:end])):
         return Title("marked", start, _trimmed(text, start, end), end)
     run = block.strong_to
     if start + 2 < run < end:
@@ -79,7 +80,8 @@ def _marked(text: str, block: Block, start: int) -> Title | None:
 
 def is_capitals(words: str) -> bool:
     """Whether words are set in capitals; a few small letters ("và", a unit) may stand among them."""
-    if not words[:1].isupper() and not words[1:2].isupper():
+    second = words[1:2]
+    if second.islower() or not (words[:1].isupper() or second.isupper()):
         return False
     if words.isupper():
         return sum(map(str.isalpha, words[:20])) >= 3
@@ -112,7 +114,8 @@ def _plain(source: Source, start: int, end: int, words: Vocabulary) -> Title:
 
 def _is_quantity(words: str) -> bool:
     """Whether a sentence, folded, states a result or a target."""
-    return _DIGIT.search(words) is not None and _QUANTITY.search(words) is not None
+    hinted = any(hint in words for hint in _QUANTITY_HINTS)
+    return hinted and _DIGIT.search(words) is not None and _QUANTITY.search(words) is not None
 
 
 def _whole(text: str, key: str, start: int, end: int) -> Form:
