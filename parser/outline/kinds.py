@@ -28,7 +28,7 @@ class Words(msgspec.Struct, frozen=True):
     Attributes:
         named: the kind that the opening words tell.
         further: all kinds that they list ("mục tiêu, nhiệm vụ và giải pháp").
-        yielding: opens with a word that yields to the kind of a list of tasks.
+        yielding: tells a kind, with a word that yields to the kind of a list of tasks.
         imperative: opens with an imperative.
         approving: opens with a verb of approval, and so announces parts of any kind.
         carrying_out: the sentence of a điều that carries the document out.
@@ -62,7 +62,7 @@ def read_words(key: str, candidate: Candidate, words: Vocabulary) -> Words:
     return Words(
         named,
         further,
-        yielding=words.yielding.match(key, start, end) is not None,
+        yielding=named is not None and words.yielding.match(key, start, end) is not None,
         imperative=named is None and words.verb.match(key, start, end) is not None,
         approving=approval is not None,
         carrying_out=article and named is None and words.carrying_out.search(key, start, end) is not None,

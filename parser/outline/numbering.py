@@ -44,8 +44,7 @@ def check(outline: Outline, source: Source, lexicon: Lexicon | None = None) -> l
 
 
 def _malformed(section: Section, label: Label) -> Iterator[Diagnostic]:
-    proper = roman_numeral(label.ordinal)
-    if label.style == "roman" and section.label != proper:
+    if label.style == "roman" and section.label != (proper := roman_numeral(label.ordinal)):
         yield _diagnostic(
             "roman", f'"{section.label}" is no well-formed roman numeral; {proper} may be meant.', label
         )
