@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 
 import msgspec
@@ -30,9 +29,16 @@ _TIME = re.compile(
 _CORE = re.compile(
     r"(?:19|20)\d\d|(?:hằng|mỗi|từng) (?:năm|tháng|quý)|nhiệm kỳ|giai đoạn|năm học|học kỳ|(?:cuối|hết|cả) kỳ"
 )
-# What one of those begins with: sought letter by letter, which is faster than a pattern.
-_HINTS = ("20", "19", "hằng ", "mỗi ", "từng ", "giai đoạn", "năm học")
-_TERM_END, _TERMS = " kỳ", ("nhiệm", "học", "cuối", "hết", "cả")
+# Each of those by its rarest letter, which a search can leap to; its first group has what stands before that letter.
+_HINT = re.compile(
+    "|".join(
+        rf"{hint[at]}(?<=({hint[: at + 1]}))(?={hint[at + 1 :]})"
+        for hint, at in (
+            ("20", 0), ("19", 0), ("hằng ", 1), ("mỗi ", 1), ("từng ", 1), ("giai đoạn", 7), ("năm học", 5),
+            *((f"{term} kỳ", len(term) + 2) for term in ("nhiệm", "học", "cuối", "hết", "cả")),
+        )
+    )
+)  # fmt: skip
 _LEAD, _TRAIL = 72, 40
 # A year behind these words dates a comparison, a standard or a document, not the target.
 _COMPARED_WORDS = (
@@ -86,44 +92,29 @@ class TimeFinder:
 
     def __init__(self, key: str) -> None:
         self._key = key
-        self._hinted = _hinted(key)
 
     def within(self, span: Span) -> list[Time]:
         """The time expressions of a sentence, in order."""
-        start, end = span
-        first, last = bisect_left(self._hinted, start), bisect_left(self._hinted, end)
-        if first == last:
-            return []
         key = self._key
-        brackets = (
-            [match.span() for match in _BRACKET.finditer(key, *span)] if key.find("(", *span) >= 0 else []
-        )
+        start, end = span
         found: list[Time] = []
-        for at in self._hinted[first:last]:
+        brackets: list[Span] | None = None
+        for hint in _HINT.finditer(key, start, end):
+            at = hint.start(hint.lastindex or 0)
             core = _CORE.match(key, at, end) if at >= start else None
             if core is None:
                 continue
             lead = _lead(key, max(start, at - _LEAD), at)
             match = _TIME.search(key, lead, min(end, core.end() + _TRAIL))
             if match:
+                brackets = _brackets(key, span) if brackets is None else brackets
                 found.append(_time(key, span, match, brackets))
                 start = match.end()
         return found
 
 
-def _hinted(key: str) -> list[int]:
-    """Where a time expression may have its core, in order."""
-    found = []
-    for hint in _HINTS:
-        at = key.find(hint)
-        while at >= 0:
-            found.append(at)
-            at = key.find(hint, at + 2)
-    at = key.find(_TERM_END)
-    while at >= 0:
-        found += [at - len(term) for term in _TERMS if key.endswith(term, 0, at)]
-        at = key.find(_TERM_END, at + 1)
-    return sorted(found)
+def _brackets(key: str, span: Span) -> list[Span]:
+    return [match.span() for match in _BRACKET.finditer(key, *span)] if key.find("(", *span) >= 0 else []
 
 
 def _lead(key: str, lowest: int, at: int) -> int:
