@@ -18,6 +18,8 @@ _LONGEST_NEGATION = 100
 _USUAL = 24
 _OPENING = "(\"'-/:,;"
 _SYMBOLS = "≥≤<>=~≈±"
+# How a bound behind a number begins.
+_AFTER = (" t", "tr", " h")
 # "không có tỉnh nào dưới 60%" sets a floor, "không còn xã nào trên 5%" a ceiling.
 _NONE_IS = re.compile(
     r"(?<!\w)không (?:(?:có|để|còn)(?: [^\s.;:]+){0,12}?|(?:[^\s.;:]+ ){1,4}nào(?: đạt)?) *$"
@@ -71,7 +73,7 @@ class BoundReader:
         stripped = window.rstrip()
         if not stripped:
             return Lead(number)
-        last = stripped[stripped.rfind(" ") + 1 :].lstrip("(")
+        last = stripped.rpartition(" ")[2].lstrip("(")
         if last not in self._last_words and last[-1:] not in _SYMBOLS:
             return Lead(number)
         at = len(stripped) - len(last)
@@ -110,7 +112,7 @@ class BoundReader:
 
     def after(self, key: str, position: int) -> tuple[Op | None, int]:
         """The bound that stands at the offset ("trở lên") and its end; None and the offset if there is none."""
-        if key.startswith((" tr", "tr", " h"), position):
+        if key[position : position + 2] in _AFTER:
             for pattern, op in self._after:
                 if match := pattern.match(key, position):
                     return op, match.end()

@@ -26,8 +26,6 @@ _TOKEN = re.compile(f"{_DATE}|{_YEARS}|{_CLOCK}|{_PHONE}")
 _SYMBOL = re.compile(
     r"\d+[a-zđ]?(?:\.\d+)?(?: ?/ ?(?:19|20)\d\d)? ?[-/] ?(?:[a-zđ&]{1,14} ?[-/] ?[a-zđ]|(?:qh|ubtvqh)\d)[\w./&-]*"
 )
-# What stands behind the digits can rule out, at a glance, that they begin a token.
-_PLAIN = re.compile(r"[1-9]\d*(?:\.\d{3})*(?!\d)(?:[%,;]|\Z| (?!tháng|giờ|[/.0-9-]))")
 # "CT.01"
 _BEHIND_CAPITAL = re.compile(r"(?<=[a-zđ]\.)\d+")
 _YEAR = re.compile(r"(?:19|20)\d\d(?![\d.,]*\d)")
@@ -56,11 +54,9 @@ class NameReader:
 
     def token_end(self, text: str, key: str, number: int) -> int:
         """The end of the date, year range, clock time or document symbol that starts at the offset, or -1."""
-        label = _BEHIND_CAPITAL.match(key, number) if key.startswith(".", number - 1) else None
+        label = _BEHIND_CAPITAL.match(key, number) if key[number - 1 : number] == "." else None
         if label and text[number - 2].isupper():
             return label.end()
-        if _PLAIN.match(key, number):
-            return -1
         if match := _TOKEN.match(key, number):
             return match.end()
         match = _SYMBOL.match(key, number)

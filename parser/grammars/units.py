@@ -81,16 +81,19 @@ class UnitReader:
 
     def read(self, key: str, position: int) -> Unit | None:
         """The unit that starts at the offset, a few spaces before it allowed; None if there is none."""
-        if key.startswith("  ", position) and (gap := _GAP.match(key, position)):
-            position = gap.end() - 1
-        at = position + key.startswith(" ", position)
+        at = position
         sign = key[at : at + 1]
+        if sign == " ":
+            if key[at + 1 : at + 2] == " " and (gap := _GAP.match(key, at)):
+                position = gap.end() - 1
+            at = position + 1
+            sign = key[at : at + 1]
         if sign == "%":
             return self._percent(key, at)
         scale, start = self._scaled(key, position) if sign in self._scale_letters else (1, position)
         if start > position:
-            at = start + key.startswith(" ", start)
-        barred = (key.startswith(") ", at + 1) and _is_label(key, at)) or self._is_compound(key, at)
+            at = start + (key[start : start + 1] == " ")
+        barred = (key[at + 1 : at + 3] == ") " and _is_label(key, at)) or self._is_compound(key, at)
         head = "" if barred else self._noun(key, at)
         if not head:
             stop = self.denominator(key, start)
@@ -125,7 +128,8 @@ class UnitReader:
 
     def denominator(self, key: str, position: int) -> int:
         """The end of a denominator that starts at the offset ("/năm"), or the offset itself."""
-        if not key.startswith(("/", " /", " trên "), position):
+        first = key[position : position + 2]
+        if first[:1] != "/" and first not in (" /", " t"):
             return position
         match = self._rate.match(key, position)
         return match.end() if match else position

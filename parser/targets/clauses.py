@@ -147,9 +147,10 @@ class Cutter:
 
     def _from_last_clause(self, span: Span) -> Span:
         start, end = span
-        if (at := self._key.rfind(";", start, end)) >= 0:
-            start = at + 1
-        bracket = self._key.rfind("(", start, end)
+        words = self._key[start:end]
+        if ";" in words:
+            start = self._key.rfind(";", start, end) + 1
+        bracket = self._key.rfind("(", start, end) if "(" in words else -1
         if bracket >= 0 and self._key.find(")", bracket, end) < 0:
             start = bracket + 1
         return start, end

@@ -38,7 +38,7 @@ class _Phrases:
         found: list[int] = []
         for phrase, barred in self.by_last[word]:
             at = stop - len(phrase)
-            if at < start or not key.startswith(phrase, at) or key.endswith(barred, 0, at):
+            if at < start or key[at:stop] != phrase or (barred and key.endswith(barred, 0, at)):
                 continue
             if at == start or key[at - 1] == " " or _begins_word(key, start, at):
                 found.append(at)
@@ -69,18 +69,19 @@ class Ending:
     def start(self, key: str) -> int | None:
         """Where the first phrase begins that ends the key text with its adverbs, or None."""
         begins: list[int] = []
-        stops = [len(key.rstrip(" "))]
-        while stops:
-            stop = stops.pop()
-            word = key[key.rfind(" ", 0, stop) + 1 : stop].lstrip(_OPENING)
+        rests = [key.rstrip(" ")]
+        while rests:
+            rest = rests.pop()
+            word = rest.rpartition(" ")[2].lstrip(_OPENING)
             if word not in self.last_words:
                 continue
+            stop = len(rest)
             if word in self._phrases.by_last:
-                begins += self._phrases.begins(word, key, 0, stop)
+                begins += self._phrases.begins(word, rest, 0, stop)
             if word in self._adverbs.by_last:
-                rests = ((at, len(key[:at].rstrip(" "))) for at in self._adverbs.begins(word, key, 0, stop))
-                stops += [rest for at, rest in rests if rest < at]
-        return min(begins, default=None)
+                adverbs = self._adverbs.begins(word, rest, 0, stop)
+                rests += [rest[:at].rstrip(" ") for at in adverbs if rest[at - 1 : at] == " "]
+        return min(begins) if begins else None
 
     def found_in(self, key: str) -> bool:
         """Whether the key text ends in one of the phrases."""
@@ -104,10 +105,11 @@ class Chain:
 
     def start(self, key: str, start: int = 0, end: int | None = None) -> int | None:
         """Where the longest chain begins that ends the stretch of the key, or None."""
-        stop = start + len(key[start:end].rstrip(_MARKS))
-        word = key[max(start, key.rfind(" ", start, stop) + 1) : stop].lstrip(_OPENING)
+        words = key[start:end].rstrip(_MARKS)
+        word = words.rpartition(" ")[2].lstrip(_OPENING)
         if word not in self._phrases.by_last:
             return None
+        stop = start + len(words)
         found: int | None = None
         for begin in self._phrases.begins(word, key, start, stop):
             further = self.start(key, start, begin)

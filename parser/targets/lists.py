@@ -59,7 +59,7 @@ class Lists:
 
     def open(self, slot: Slot, times: Sequence[Time], found: Sequence[Found]) -> None:
         """Begins and ends heads by what opens the slot's clause; a colon in it is taken out of it."""
-        if slot.opener.startswith("part"):
+        if slot.opener in ("part", "part:"):
             self._head, self._scope = (found[-1] if found else None), slot.opener
         elif slot.opener == ";" and self._scope == "part":
             self._head, self._scope = None, ""
@@ -162,10 +162,11 @@ class Lists:
 
     def _read_colon(self, slot: Slot, times: Sequence[Time]) -> None:
         start, end = slot.before
-        structure = _STRUCTURE.match(self._key, start, end) if self._key.find(",", start, end) >= 0 else None
-        colon = structure.end() - 1 if structure else self._key.rfind(":", start, end)
-        if colon < 0:
+        words = self._key[start:end]
+        structure = _STRUCTURE.match(self._key, start, end) if "," in words and "cơ cấu" in words else None
+        if structure is None and ":" not in words:
             return
+        colon = structure.end() - 1 if structure else self._key.rfind(":", start, end)
         if whom := _WHOM.match(self._key, start, colon):
             self._whom = self._text[whom.end() : colon].strip()
             slot.before = (colon + 1, end)

@@ -43,6 +43,7 @@ _WITHIN = re.compile(
 _COMING = re.compile(r"trong (?:\d{1,2}|hai|ba|bốn|năm|mười) (?:năm|tháng) tới(?!\w)")
 _SHORT = 3
 _LABEL = re.compile(r" *\(?(?:[a-zđ]|[ivx]{2,4}|\d{1,2}(?:\.\d{1,2})*)[.)/] +|[-+•*] +")
+_ROMAN = "ivx"
 # What led to a deadline that is no part of the name ("hỗ trợ 5 tỷ đồng cho cả giai đoạn").
 _DANGLING = re.compile(r"(?<!\w)(?:cho|trong|của|vào|từ|và|với|ở|trên)(?: cả| toàn)? *$")
 _ACTOR = re.compile(
@@ -203,7 +204,8 @@ class Namer:
             if inner:
                 return inner[-1]
         openers = self.words.action if is_object else self.words.head
-        at = end
+        words = self.key[opened:end]
+        at = end if ", " in words or " và " in words else opened
         while (at := max(self.key.rfind(", ", opened, at), self.key.rfind(" và ", opened, at))) > opened:
             following = at + (2 if self.key[at] == "," else 4)
             if joint := self.words.connective.match(self.key, following, end):
@@ -258,10 +260,11 @@ class Namer:
 
     def _before_aside(self, start: int, end: int) -> int:
         """Where a comparison ("cao hơn năm 2023") or a length of time ("trong 5 năm") begins that ends the words."""
-        if self.key.find(" theo ", start, end) >= 0 and (found := _ACCORDING.search(self.key, start, end)):
+        words = self.key[start:end]
+        if " theo " in words and (found := _ACCORDING.search(self.key, start, end)):
             return found.start()
-        aside = COMPARISON if self.key.find("hơn ", start, end) >= 0 else _WITHIN
-        match = aside.search(self.key, start, end)
+        aside = COMPARISON if "hơn " in words else _WITHIN if " trong " in words else None
+        match = aside.search(self.key, start, end) if aside else None
         return match.start() if match and match.start() > start else end
 
     def _gives(self, verb: re.Match[str], end: int) -> bool:
@@ -286,10 +289,12 @@ class Namer:
 
     def _stripped(self, span: Span) -> Span:
         start, end = span
-        if label := _LABEL.match(self.key, start, end):
+        first = self.key[start : start + 2]
+        may_be_label = not first.isalpha() or first[-1] in _ROMAN
+        if may_be_label and (label := _LABEL.match(self.key, start, end)):
             start = label.end()
         start, end = without_marks(self.key, start, end, _STRIP)
-        if self.key.count('"', start, end) % 2:
+        if self.key[start:end].count('"') % 2:
             if self.key.startswith('"', end):
                 end += 1
             elif start > span[0] and self.key.startswith('"', start - 1):
@@ -348,6 +353,6 @@ class Namer:
 
 def _one_line(text: str, pieces: Sequence[Span]) -> str:
     words = text[slice(*pieces[0])] if pieces else ""
-    for (_, end), (start, stop) in pairwise(pieces):
+    for (_, end), (start, stop) in pairwise(pieces) if len(pieces) > 1 else ():
         words += f"{',' if text[end:start].strip() == ',' else ''} {text[start:stop]}"
     return (" ".join(words.split()) if "  " in words else words).strip(_MARKS)

@@ -173,7 +173,9 @@ def words_without_times(key: str, span: Span, times: Sequence[Time]) -> str:
 
 def without_marks(key: str, start: int, end: int, marks: str, closing: str | None = None) -> Span:
     """The stretch of the key without marks at its start and, the same or those of ``closing``, at its end."""
-    stretch = key[start:end]
-    stripped = stretch.lstrip(marks)
-    start += len(stretch) - len(stripped)
-    return start, start + len(stripped.rstrip(closing or marks))
+    while start < end and key[start] in marks:
+        start += 1
+    closing = closing or marks
+    while start < end and key[end - 1] in closing:
+        end -= 1
+    return start, end
