@@ -29,6 +29,7 @@ _NUMBER = re.compile(
 )
 _SECOND = re.compile(rf" {{0,3}}(-|÷|đến|tới|và) {{0,3}}(?:(?:gấp|khoảng|từ) )?({FIGURE})(?![/.,]?[0-9])")
 _RANGE_AHEAD = re.compile(r"[^\d,;.]{0,40}?(?:[-÷]|đến|tới|và) {0,3}(?:(?:gấp|khoảng|từ) )?\d")
+_JOINTS = ("-", "÷", "đến", "tới", "và", "gấp", "khoảng", "từ")
 # What stands before the second number of a range reaches no further.
 _RANGE_WINDOW = 56
 _DIGIT_OR_MARK = re.compile(r"[\d,;.]")
@@ -226,7 +227,9 @@ class QuantityReader:
         if key[stop : stop + 1] in ",;":
             return None
         ahead = _DIGIT_OR_MARK.search(key, stop, min(end, stop + _RANGE_WINDOW))
-        if ahead is None or ahead[0] in ",;." or _RANGE_AHEAD.match(key, stop, end) is None:
+        if ahead is None or ahead[0] in ",;." or not key[stop : ahead.start()].rstrip(" ").endswith(_JOINTS):
+            return None
+        if _RANGE_AHEAD.match(key, stop, end) is None:
             return None
         if key.endswith("năm ", 0, start) and self._names.is_year(key, start):
             return None  # "năm 2024 - 4.700 USD"

@@ -34,7 +34,7 @@ class Breakdown:
             self._marker = passage.marker
             return
         start, end = passage.span
-        opens = bool(found) and self._key.endswith(":", start, end)
+        opens = bool(found) and self._key[end - 1] == ":"
         opens = opens and _PARTS_FOLLOW.search(self._key, max(start, end - _WINDOW), end) is not None
         self._head = (found[-1].part_of or found[-1]) if opens else None
         self._marker, self._opener = None, passage.marker

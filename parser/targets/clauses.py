@@ -12,7 +12,10 @@ from ..model import Span
 from .times import Time, words_without_times
 from .words import TargetWords
 
-_SENTENCE_END = re.compile(r"[.!?…](?:(?<=[^\s.].)(?=\s+[^\W\d_]|\s*$)|(?<=\.)(?=\(\d))")
+_BEHIND_END = r"(?:(?<=[^\s.].)(?=\s+[^\W\d_]|\s*$)|(?<=\.)(?=\(\d))"
+_SENTENCE_END = re.compile(rf"[.!?…]{_BEHIND_END}")
+# The only end that most passages have; one sign is found ten times as fast as any of four.
+_FULL_STOP = re.compile(rf"\.{_BEHIND_END}")
 _INITIALS = re.compile(r"(?<!\w)(?:[^\W\d_]|tp|tt|tx|pgs|ts|ths|gs|bs|tr|đ/c|t\.ư)$")
 _SEPARATOR = re.compile(r"; ?|, | và | hoặc | cùng | - (?=[^\d])|, ?(?=[^\d\s])")
 _PART = re.compile(
@@ -84,7 +87,9 @@ def _pieces(key: str, sentence: Span) -> Iterator[Span]:
 
 def _whole_sentences(key: str, text: str, span: Span) -> list[Span]:
     found, start = [], span[0]
-    for match in _SENTENCE_END.finditer(key, *span):
+    words = key[span[0] : span[1]]
+    ends = _SENTENCE_END if "!" in words or "?" in words or "…" in words else _FULL_STOP
+    for match in ends.finditer(key, *span):
         at, behind = match.span()
         follows = text[behind : behind + 2].strip()
         if follows and not (follows[0].isupper() or follows[0] in '("“'):

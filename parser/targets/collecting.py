@@ -128,7 +128,7 @@ class Collector:
         setting = self._of_kind(passage)
         if passage.marker is None:
             self._lead = None
-            if self._source.key.endswith(":", *passage.span):
+            if self._source.key[passage.span[1] - 1] == ":":
                 times = [time for time in self._reader.times.within(passage.span) if time.dates and time.end]
                 if times:
                     self._lead = setting.dated(times[-1].start, times[-1].end, "passage")

@@ -294,7 +294,8 @@ class Namer:
         if may_be_label and (label := _LABEL.match(self.key, start, end)):
             start = label.end()
         start, end = without_marks(self.key, start, end, _STRIP)
-        if self.key[start:end].count('"') % 2:
+        words = self.key[start:end]
+        if '"' in words and words.count('"') % 2:
             if self.key.startswith('"', end):
                 end += 1
             elif start > span[0] and self.key.startswith('"', start - 1):
