@@ -38,6 +38,20 @@ _NUMBER_OF = re.compile(r"(?:tổng )?số(?: lượng)? ([^,;]+)")
 _SHARE = re.compile(r"(?<!\w)(?:chiếm|đạt|bằng|là|còn|tương đương)(?: +(?:khoảng|trên|hơn|từ|ít nhất))* *$")
 
 
+class Sentence(msgspec.Struct, gc=False):
+    """A sentence with what all its numbers are asked about.
+
+    Attributes:
+        span: where it stands.
+        words: its key.
+        times: its time expressions, in order.
+    """
+
+    span: Span
+    words: str
+    times: Sequence[Time]
+
+
 class Slot(msgspec.Struct, gc=False):
     """One number of a sentence with the words that belong to it.
 

@@ -8,13 +8,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
+from itertools import product
 from typing import TypeVar, get_args
 
 from ..grammars.quantities import Quantity
 from ..grammars.units import UnitKind
 from ..model import Span
+from .clauses import Sentence
 
 Kinds = tuple[UnitKind | None, ...]
+Need = str | None
+"""The fact about a number without which a rule has nothing to say of it; None if it always has."""
 ANY: Kinds = (None, *get_args(UnitKind))
 """All kinds of unit, and None for none."""
 
@@ -64,9 +68,8 @@ class _Place:
 
     def __init__(self, key: str, sentence: Span, quantity: Quantity, previous: int | None) -> None:
         self.key, self.sentence, self.quantity, self.previous = key, sentence, quantity, previous
-        detail = quantity.detail
-        self.head = detail.head if detail else ""
-        self.kind: UnitKind | None = detail.kind if detail else None
+        self.head = quantity.detail.head if quantity.detail else ""
+        self.kind: UnitKind | None = quantity.detail.kind if quantity.detail else None
 
     def behind(self, pattern: re.Pattern[str], end: int) -> bool:
         """Whether the words that end at the offset match the pattern at their end."""
@@ -88,8 +91,6 @@ class _Place:
 
 
 def _start_value(place: _Place) -> bool:
-    if not place.quantity.start_value:
-        return False
     start = place.quantity.span[0]
     in_bracket = place.key.endswith("(", place.sentence[0], start) and place.previous is not None
     return in_bracket or _UNTIL.match(place.key, place.quantity.span[1]) is not None
@@ -102,8 +103,6 @@ def _quoted(place: _Place) -> bool:
 
 def _threshold(place: _Place) -> bool:
     """What qualifies those who are counted or favoured: "100% dự án có quy mô từ 5 ha trở lên"."""
-    if place.quantity.op not in ("≥", ">", "≤", "<"):
-        return False
     start = place.quantity.span[0]
     if place.previous is not None and place.behind(_GIVEN, start):
         return True
@@ -152,8 +151,6 @@ def _size(place: _Place) -> bool:
 
 def _where(place: _Place) -> bool:
     """A count that says only where the number before it is reached ("3 cụm tại 3 vùng")."""
-    if place.previous is None:
-        return False
     joint = place.joint
     excepted = place.key.endswith(" riêng ", place.previous, place.quantity.span[0])
     return excepted or (joint is not None and PLACE_END.search(joint) is not None)
@@ -187,45 +184,58 @@ def _frequency(place: _Place) -> bool:
     return _deadline(place, start) or _DURATION.search(clause) is None or len(place.quantity.values) > 1
 
 
-def by_kind(
-    rules: Sequence[tuple[str, Callable[[T], bool], Kinds]],
-) -> Mapping[UnitKind | None, Sequence[tuple[str, Callable[[T], bool]]]]:
-    """For each kind of unit, the rules that concern it, with their names and in their order."""
-    return {kind: [(name, rule) for name, rule, kinds in rules if kind in kinds] for kind in ANY}
+def by_facts(
+    rules: Sequence[tuple[str, Callable[[T], bool], Kinds, Need]], facts: Sequence[str]
+) -> Mapping[tuple[UnitKind | bool | None, ...], Sequence[tuple[str, Callable[[T], bool]]]]:
+    """For each kind of unit and what holds of the facts, the rules that these concern, with their names, in order."""
+    return {
+        (kind, *holding): [
+            (name, rule)
+            for name, rule, kinds, need in rules
+            if kind in kinds and (need is None or holding[facts.index(need)])
+        ]
+        for kind, *holding in product(ANY, *[(False, True)] * len(facts))
+    }
 
 
 _COUNTED: Kinds = ("count", "noun")
 _NO_SHARE: Kinds = (None, "time", "measure", *_COUNTED)
 
-INERT: Sequence[tuple[str, Callable[[_Place], bool], Kinds]] = (
-    ("start-value", _start_value, ANY),
-    ("quoted-slogan", _quoted, ANY),
-    ("condition", _threshold, ANY),
-    ("denominator", _denominator, (*_NO_SHARE, "money")),
-    ("age", _age, _NO_SHARE),
-    ("grade", _grade, _NO_SHARE),
-    ("known-set", _known_set, _NO_SHARE),
-    ("size", _size, _NO_SHARE),
-    ("place", _where, _COUNTED),
-    ("rank-in-name", _rank_in_name, ANY),
-    ("frequency", _frequency, ("time",)),
+INERT: Sequence[tuple[str, Callable[[_Place], bool], Kinds, Need]] = (
+    ("start-value", _start_value, ANY, "since"),
+    ("quoted-slogan", _quoted, ANY, "quotes"),
+    ("condition", _threshold, ANY, "bounded"),
+    ("denominator", _denominator, (*_NO_SHARE, "money"), None),
+    ("age", _age, _NO_SHARE, None),
+    ("grade", _grade, _NO_SHARE, None),
+    ("known-set", _known_set, _NO_SHARE, None),
+    ("size", _size, _NO_SHARE, None),
+    ("place", _where, _COUNTED, "further"),
+    ("rank-in-name", _rank_in_name, ANY, "further"),
+    ("frequency", _frequency, ("time",), None),
 )
-"""The rules in the order in which they are asked: the reason given to the user, the rule, and the kinds of unit, None
-for no unit, that it concerns."""
+"""The rules in the order in which they are asked: the reason given to the user, the rule, the kinds of unit, None for no
+unit, that it concerns, and what it needs: quotation marks in the sentence, a number that is bounded, that may be the start
+of a change, that follows another."""
 
-_BY_KIND = by_kind(INERT)
+_RULES = by_facts(INERT, ("quotes", "bounded", "since", "further"))
 
 
-def inert(key: str, sentence: Span, quantity: Quantity, previous: int | None) -> str | None:
+def inert(key: str, sentence: Sentence, quantity: Quantity, previous: int | None) -> str | None:
     """The reason for which a number is part of another's name or its start value, or None.
 
     Args:
-        key, sentence: the key and where the sentence stands in it.
+        key, sentence: the key and the sentence.
         quantity: the number.
         previous: where the number before it in the sentence ends, or None.
     """
-    place = _Place(key, sentence, quantity, previous)
-    for name, rule in _BY_KIND[place.kind]:
+    kind = quantity.detail.kind if quantity.detail else None
+    bounded = quantity.op in ("≥", ">", "≤", "<")
+    rules = _RULES[kind, _QUOTES in sentence.words, bounded, quantity.start_value, previous is not None]
+    if not rules:
+        return None
+    place = _Place(key, sentence.span, quantity, previous)
+    for name, rule in rules:
         if rule(place):
             return name
     return None

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from ..grammars.quantities import Quantity, QuantityReader, number_starts
 from ..model import Baseline, Span
 from .change import change_of
-from .clauses import Cutter, Slot, sentences
+from .clauses import Cutter, Sentence, Slot, sentences
 from .dating import Calendar, inherit_period
 from .found import Found, Refused
 from .inert import inert
@@ -102,22 +102,23 @@ class PassageReader:
         ]
         return sorted(numbers + counted, key=lambda quantity: quantity.span)
 
-    def _sentence(self, sentence: Span, numbers: Sequence[Quantity], reading: _Reading) -> None:
-        times = self.times.within(sentence)
-        if reading.taken:
+    def _sentence(self, span: Span, numbers: Sequence[Quantity], reading: _Reading) -> None:
+        times = self.times.within(span)
+        if times and reading.taken:
             times = [time for time in times if not _inside(time.span, reading.taken)]
-        reading.calendar.begin(sentence[0], times)
-        reading.lists.begin(sentence[0])
+        sentence = Sentence(span, self.key[span[0] : span[1]], times)
+        reading.calendar.begin(span[0], times)
+        reading.lists.begin(span[0])
         live, starts = self._live(sentence, _with_shared_units(numbers, self.key), reading)
         previous: Slot | None = None
         reason: str | None = None
         past: Slot | None = None
         first = len(reading.found)
-        for slot in self._cutter.slots(sentence, live, times, [start.span for start in starts]):
+        for slot in self._cutter.slots(span, live, times, [start.span for start in starts]):
             reading.lists.open(slot, times, reading.found)
-            before = (previous, reason)
-            case = Case(self.key, slot, before, sentence, reading.setting, times, self._words)
-            reason = refusal(case)
+            reason = refusal(
+                Case(self.key, slot, (previous, reason), sentence, reading.setting, self._words)
+            )
             if reason:
                 reading.refused.append(Refused(slot.quantity.number_span, reason))
                 past = past or (slot if reason == "past-result" else None)
@@ -130,7 +131,7 @@ class PassageReader:
         share(reading.found[first:], self.key)
 
     def _live(
-        self, sentence: Span, numbers: Sequence[Quantity], reading: _Reading
+        self, sentence: Sentence, numbers: Sequence[Quantity], reading: _Reading
     ) -> tuple[list[Quantity], list[Quantity]]:
         """The numbers that part clauses, and the start values among the others."""
         live: list[Quantity] = []

@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 
 from ..grammars.units import UnitKind
 from ..model import Span
-from .clauses import Slot
-from .inert import ANY, PLACE_END, RANK_END, Kinds, by_kind
+from .clauses import Sentence, Slot
+from .inert import ANY, PLACE_END, RANK_END, Kinds, Need, by_facts
 from .setting import Setting
-from .times import Time, words_without_times
+from .times import words_without_times
 from .words import TargetWords
 
 _COMPARED = re.compile(
@@ -43,6 +43,7 @@ _BALLOT = re.compile(
     r"(?<!\w)(?:có mặt(?= \d)|triệu tập|tán thành|biểu quyết|tham dự|đã bầu|bầu|dự khuyết|tín nhiệm)(?!\w)"
 )
 _PAIR = re.compile(r"%? ?/ ?\d")
+_PAIR_WINDOW = 3  # in which the stroke stands
 _WHEN = re.compile(r"(?<!\w)khi (?!đó|có dấu hiệu)[^,;]{3,40}$")
 _IF = re.compile(r"(?<!\w)(?:nếu|đối tượng là)(?!\w)|(?<!\w)có (?:quy mô|thu nhập) (?:từ|dưới|trên)? *$")
 _CONDITION = re.compile(
@@ -56,6 +57,8 @@ _INDEX = re.compile(
 )
 _EACH_HAS = re.compile(r"(?<!\w)(?:mỗi|bình quân|trung bình)(?!\w)[^,;]*(?<!\w)có *$")
 _ADDED = re.compile(r"(?<!\w)(?:thêm|mới|ít nhất|tối thiểu|không quá|tối đa|không dưới)(?!\w)")
+# Reasons that hold for the further values behind what was refused.
+_RUNS_ON = ("past-result", "described-count", "actual-and-plan", "charged")
 _LATEST = 2999
 # A slogan counts on one's fingers: "liên kết 4 nhà", but "xóa 1.500 nhà".
 _TOO_MANY = 10
@@ -76,8 +79,8 @@ class Case:
     """
 
     __slots__ = (
-        "after", "before", "bounded", "head", "key", "kind", "previous", "previous_reason", "sentence",
-        "setting", "slot", "times", "words",
+        "_sentence", "after", "before", "bounded", "head", "key", "kind", "previous", "previous_reason",
+        "sentence", "setting", "slot", "times", "words",
     )  # fmt: skip
 
     def __init__(
@@ -85,15 +88,14 @@ class Case:
         key: str,
         slot: Slot,
         previous: tuple[Slot | None, str | None],
-        sentence: Span,
+        sentence: Sentence,
         setting: Setting,
-        times: Sequence[Time],
         words: TargetWords,
     ) -> None:
         """``previous`` is the number before this one in the sentence, with the reason that refused it."""
-        self.key, self.slot, self.sentence = key, slot, sentence
+        self.key, self.slot, self.setting, self.words = key, slot, setting, words
         self.previous, self.previous_reason = previous
-        self.setting, self.times, self.words = setting, times, words
+        self.sentence, self.times, self._sentence = sentence.span, sentence.times, sentence.words
         self.before = key[slot.before[0] : slot.before[1]]
         self.after = key[slot.after[0] : slot.after[1]]
         quantity = slot.quantity
@@ -111,14 +113,15 @@ class Case:
 
     def in_sentence(self, words: str) -> bool:
         """Whether the words stand in the sentence."""
-        return self.key.find(words, *self.sentence) >= 0
+        return words in self._sentence
 
 
 Rule = Callable[[Case], bool]
 
 
 def _pair_of_actual_and_plan(case: Case) -> bool:
-    return _PAIR.match(case.key, case.slot.quantity.span[1]) is not None
+    end = case.slot.quantity.span[1]
+    return "/" in case.key[end : end + _PAIR_WINDOW] and _PAIR.match(case.key, end) is not None
 
 
 def _compared_with(case: Case) -> bool:
@@ -128,10 +131,7 @@ def _compared_with(case: Case) -> bool:
 
 def _more_of_the_past(case: Case) -> bool:
     """A further value of what was refused ("năm 2020 là 18,8%; 40,1% và 41,1%", "tăng 1,8 lần so với …")."""
-    if (
-        case.previous_reason not in ("past-result", "described-count", "actual-and-plan", "charged")
-        or case.previous is None
-    ):
+    if case.previous is None or case.previous_reason not in _RUNS_ON:
         return False
     if case.slot.opener not in (",", ";", "và") or (
         case.previous.opener == "(" and not _in_one_bracket(case)
@@ -198,6 +198,8 @@ def _told_as_done(case: Case) -> bool:
 
 
 def _in_past_bracket(case: Case) -> bool:
+    if not case.in_sentence("("):
+        return False
     number = case.slot.quantity.span[0]
     bracket = case.key.rfind("(", case.sentence[0], number)
     if bracket < 0 or case.key.find(")", bracket, number) >= 0:
@@ -237,8 +239,6 @@ def _per_day(case: Case) -> bool:
 
 
 def _no_unit(case: Case) -> bool:
-    if case.kind is not None:
-        return False
     return _INDEX.search(case.before) is None
 
 
@@ -287,10 +287,7 @@ def _condition(case: Case) -> bool:
 
 
 def _wish_without_a_goal_word(case: Case) -> bool:
-    return (
-        case.setting.kind == "preamble"
-        and case.words.wish.search(case.key, case.sentence[0], case.slot.quantity.span[0]) is None
-    )
+    return case.words.wish.search(case.key, case.sentence[0], case.slot.quantity.span[0]) is None
 
 
 def _mere_description(case: Case) -> bool:
@@ -357,31 +354,31 @@ def _opens_with_action(clause: str, words: TargetWords) -> bool:
 
 _COUNTED: Kinds = ("count", "noun")
 
-REFUSALS: Sequence[tuple[str, Rule, Kinds]] = (
-    ("actual-and-plan", _pair_of_actual_and_plan, ANY),
-    ("compared-with", _compared_with, ANY),
-    ("vote", _vote_or_attendance, ANY),
-    ("superior", _superior, ANY),
-    ("past-result", _result_of_the_past, ANY),
-    ("past-result", _more_of_the_past, ANY),
-    ("frequency", _per_day, ("time", "measure", *_COUNTED)),
-    ("no-unit", _no_unit, (None,)),
-    ("described-count", _described_thing, _COUNTED),
-    ("known-set", _one_of_a_known_set, ("measure", *_COUNTED)),
-    ("charged", _charged_organs, _COUNTED),
-    ("condition", _condition, ANY),
-    ("preamble", _wish_without_a_goal_word, ANY),
-    ("description", _mere_description, ANY),
+REFUSALS: Sequence[tuple[str, Rule, Kinds, Need]] = (
+    ("actual-and-plan", _pair_of_actual_and_plan, ANY, None),
+    ("compared-with", _compared_with, ANY, None),
+    ("vote", _vote_or_attendance, ANY, None),
+    ("superior", _superior, ANY, None),
+    ("past-result", _result_of_the_past, ANY, None),
+    ("past-result", _more_of_the_past, ANY, "behind a refused one"),
+    ("frequency", _per_day, ("time", "measure", *_COUNTED), None),
+    ("no-unit", _no_unit, (None,), None),
+    ("described-count", _described_thing, _COUNTED, None),
+    ("known-set", _one_of_a_known_set, ("measure", *_COUNTED), None),
+    ("charged", _charged_organs, _COUNTED, None),
+    ("condition", _condition, ANY, None),
+    ("preamble", _wish_without_a_goal_word, ANY, "in the preamble"),
+    ("description", _mere_description, ANY, None),
 )
-"""The refusals in the order in which they are asked: the reason given to the user, the rule, and the kinds of unit,
-None for no unit, that it concerns."""
+"""The refusals in the order in which they are asked: the reason given to the user, the rule, the kinds of unit, None for
+no unit, that it concerns, and where alone it is asked."""
 
-_BY_KIND = by_kind(REFUSALS)
+_RULES = by_facts(REFUSALS, ("behind a refused one", "in the preamble"))
 
 
 def refusal(case: Case) -> str | None:
     """The reason for which a number is no target, or None if it is one."""
-    for name, rule in _BY_KIND[case.kind]:
+    for name, rule in _RULES[case.kind, case.previous_reason is not None, case.setting.kind == "preamble"]:
         if rule(case):
             return name
     return None
