@@ -30,6 +30,7 @@ _OPENING = re.compile(
 _NO_NAME = re.compile(
     r"(?:như|so với|trở lên|trở xuống|vào năm|đến năm|năm|và|theo|trong|để|mỗi|hằng|nhưng|thì|trước|vào|do|hoặc|với|từ)(?!\w)"
 )
+_MARKS = " ,:-"
 _ENDING = 64
 _LONGEST = 2_000
 _HAVING = re.compile(r"(?<!\w)(?:có|có thêm|có đủ)(?: +(?:khoảng|trên|hơn|từ|ít nhất|tối thiểu))* *$")
@@ -250,15 +251,16 @@ class Cutter:
     def _is_object(self, before: Span, quantity: Quantity, limit: int, times: Sequence[Time]) -> bool:
         """Whether the counted thing stands behind the number."""
         head = words_without_times(self._key, before, times)
-        verbs_only = self.only_verbs(head) or self._turns_anew(head)
+        verbs = self._words.empty_verbs.match(head)
+        verbs_only = _is_all(verbs, head) or self._turns_anew(head)
         detail = quantity.detail
         kind = detail.kind if detail else None
         ending = head[-_ENDING:]
         if kind in ("count", "noun") and _HAVING.search(ending):
             return True
-        if detail and kind == "count" and self._numbers(head, detail.head):
+        if detail and kind == "count" and _numbers(self._bare(head, verbs), detail.head):
             return False
-        if kind == "percent" and _SHARE_NOUN.match(self._bare(head)):
+        if kind == "percent" and _SHARE_NOUN.match(self._bare(head, verbs)):
             return False
         if self._words.links_at_end(ending) and not verbs_only:
             return False
@@ -269,7 +271,7 @@ class Cutter:
             detail
             and kind == "percent"
             and not verbs_only
-            and self._is_share(head, detail.head_start + 1, limit)
+            and self._is_share(self._bare(head, verbs), detail.head_start + 1, limit)
         ):
             governing = self._words.action_end.found_in(ending) or self._words.preposition.found_in(ending)
             return bool(governing)
@@ -280,17 +282,12 @@ class Cutter:
         words = self._words
         return verbs_only or bool(words.action_end.found_in(ending) or words.preposition.found_in(ending))
 
-    def _numbers(self, head: str, unit: str) -> bool:
-        """Whether the words are about the number of what is counted ("số doanh nghiệp mới bình quân 500 doanh nghiệp")."""
-        number_of = _NUMBER_OF.match(self._bare(head))
-        return number_of is not None and number_of[1].startswith(unit)
-
-    def _is_share(self, head: str, behind: int, limit: int) -> bool:
+    def _is_share(self, bare: str, behind: int, limit: int) -> bool:
         """Whether the words behind a percentage only say what it is a share of: a total, or the subject again."""
         tail = self._key[behind:limit].lstrip()
         if self._words.share_of.match(tail):
             return True
-        subject = self._words.head.match(self._bare(head))
+        subject = self._words.head.match(bare)
         return subject is not None and f"{tail} ".startswith(f"{subject[0]} ")
 
     def _turns_anew(self, head: str) -> bool:
@@ -300,16 +297,25 @@ class Cutter:
         last = head[head.rindex(", ") + 2 :]
         return self._words.turn.match(last) is not None and self.only_verbs(last)
 
-    def _bare(self, head: str) -> str:
+    def _bare(self, head: str, verbs: re.Match[str] | None) -> str:
         """The words without the empty verbs that open them."""
-        match = self._words.empty_verbs.match(head)
-        return head[match.end() :] if match and not self._words.head.match(head) else head
+        return head[verbs.end() :] if verbs and not self._words.head.match(head) else head
 
     def only_verbs(self, head: str) -> bool:
         """Whether nothing but verbs and connectives stands in the words."""
-        stripped = head.lstrip(" ,:-")
-        match = self._words.empty_verbs.match(stripped)
-        return not stripped or (match is not None and not stripped[match.end() :].strip(" ,:-"))
+        stripped = head.lstrip(_MARKS)
+        return _is_all(self._words.empty_verbs.match(stripped), stripped)
+
+
+def _is_all(verbs: re.Match[str] | None, head: str) -> bool:
+    """Whether nothing follows the empty verbs that open some words."""
+    return not head or (verbs is not None and not head[verbs.end() :].strip(_MARKS))
+
+
+def _numbers(bare: str, unit: str) -> bool:
+    """Whether words are about the number of what is counted ("số doanh nghiệp mới bình quân 500 doanh nghiệp")."""
+    number_of = _NUMBER_OF.match(bare)
+    return number_of is not None and number_of[1].startswith(unit)
 
 
 def _part_name(match: re.Match[str]) -> str:

@@ -24,20 +24,22 @@ class Calendar:
     def begin(self, start: int, times: Sequence[Time]) -> None:
         """Starts a sentence at an offset, with its time expressions."""
         self._times = times
-        self._leading = self._opening(start)
-        years = [time.end for time in times if time.dates and time.start and time.end]
-        self._last_year = max(years) if years else None
+        self._leading = self._last_year = None
+        if times:
+            self._leading = self._opening(start)
+            years = [time.end for time in times if time.dates and time.start and time.end]
+            self._last_year = max(years, default=None)
 
     def date(self, found: Found, slot: Slot) -> None:
         """Sets the years of a target."""
-        time, basis = self._own(slot), "clause"
-        if time is None:
-            time, basis = self._leading, "passage"
+        own = self._own(slot) if self._times else None
+        if own is not None:
+            self._latest = own
+            self._set(found, own, "clause")
+        elif self._leading is None and self._setting.year is None:
+            self._set(found, self._latest, "passage")
         else:
-            self._latest = time
-        if time is None and self._setting.year is None:
-            time = self._latest
-        self._set(found, time, "clause" if basis == "clause" else "passage")
+            self._set(found, self._leading, "passage")
 
     def pass_on(self, slot: Slot) -> None:
         """A deadline that opens the slot's clause runs on over the clauses after it."""
@@ -61,8 +63,6 @@ class Calendar:
 
     def _own(self, slot: Slot) -> Time | None:
         """The deadline among the slot's own words: the last before the number, else the first behind it."""
-        if not self._times:
-            return None
         issued = self._setting.issued or 0
         times = [
             time

@@ -65,14 +65,15 @@ class PassageReader:
             taken: spans whose numbers belong to something else (references), in order.
             above: the target of another passage that this one gives a part of.
         """
-        starts = self._starts[bisect_left(self._starts, span[0]) : bisect_left(self._starts, span[1])]
+        first = bisect_left(self._starts, span[0])
+        starts = self._starts[first : bisect_left(self._starts, span[1], first)]
         if not starts and not self._spelled:
             return [], []
         if label := _LABEL.match(self.key, *span):
             span = (label.end(), span[1])
         numbers = list(self._quantities.scan(self.text, self.key, span, starts))
-        taken = taken[bisect_left(taken, span) : bisect_left(taken, (span[1], 0))]
-        if taken:
+        if taken and (numbers or self._spelled):
+            taken = taken[bisect_left(taken, span) : bisect_left(taken, (span[1], 0))]
             numbers = [quantity for quantity in numbers if not _inside(quantity.number_span, taken)]
         if self._spelled:
             numbers = self._with_spelled(numbers, span)

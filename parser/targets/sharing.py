@@ -71,7 +71,7 @@ def _name_again(found: Sequence[Found]) -> None:
             found[end].rule == "again" or (end > at and found[end].rule == "elliptic")
         ):
             end += 1
-        before = found[max(0, 2 * at - end) : at]
+        before = found[max(0, 2 * at - end) : at] if end > at else ()
         if len(before) == end - at:
             for item, first in zip(found[at:end], before, strict=True):
                 item.indicator, item.part_of = first.indicator, first.part_of
@@ -127,13 +127,10 @@ def _share_predicate(item: Found, following: Found, gap: str) -> None:
 
 def _share_complement(item: Found, following: Found, gap: str) -> None:
     """ "Khởi công 3 tuyến, hoàn thành 2 tuyến đường sắt": what the counted thing is stands once, behind the last."""
-    unit, other = phrase_key(item.unit or ""), phrase_key(following.unit or "")
-    if (
-        not other.startswith(unit)
-        or ";" in gap
-        or item.rule != "object"
-        or following.rule not in ("object", "shared")
-    ):
+    if item.rule != "object" or following.rule not in ("object", "shared") or ";" in gap:
+        return
+    unit = phrase_key(item.unit or "")
+    if not phrase_key(following.unit or "").startswith(unit):
         return
     at = f"{phrase_key(following.indicator)} ".find(f"{unit} ")
     if unit and at >= 0 and phrase_key(item.indicator).endswith(unit):
@@ -142,9 +139,10 @@ def _share_complement(item: Found, following: Found, gap: str) -> None:
 
 def _share_topic(item: Found, following: Found) -> None:
     """ "nhóm 3 nước …, nhóm 50 nước … về chuyển đổi số": the field of a rank holds for both."""
-    ranks = item.indicator.startswith("nhóm ") and following.indicator.startswith("nhóm ")
+    if not (item.indicator.startswith("nhóm ") and following.indicator.startswith("nhóm ")):
+        return
     topic = _TOPIC.search(following.indicator)
-    if ranks and topic and not _TOPIC.search(item.indicator):
+    if topic and not _TOPIC.search(item.indicator):
         item.indicator += following.indicator[topic.start() :]
 
 

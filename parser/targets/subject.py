@@ -30,6 +30,7 @@ _CUT_AFTER = re.compile(
     r", (?:(?:không có|không còn|không để|được|đạt|độ tuổi|do|để|trong đó|góp phần|tạo|nhằm|bảo đảm|đảm bảo|đáp ứng|qua đó|đồng thời|phấn đấu|không để|không còn|gắn|từng bước|chậm nhất|riêng|nhất là|đưa|nâng|đẩy mạnh|tăng cường|gồm|bao gồm|ưu tiên|bố trí|thực hiện|hoàn thành|trong|khuyến khích|huy động|số còn lại|mỗi)(?!\w))"
 )
 _TRAFFIC = re.compile(r" ?(?:(?:trên|ở|của) )?cả (?:3|ba|hai|2) (?:tiêu chí|mặt)")
+_TRAFFIC_WINDOW = 9  # in which its "cả" stands
 # What stands before a colon and names a topic, not a thing that is measured.
 _TOPIC = re.compile(
     r"(?:khâu|mục tiêu|chỉ tiêu|về|nhiệm vụ|giải pháp|định hướng|cụ thể|như sau|kinh tế|văn hóa|xã hội|môi trường|quốc phòng|an ninh|xây dựng|lĩnh vực|công tác|một|hai|ba|thứ|phấn đấu|nội dung|đột phá|chương trình|đề án|đối với)(?!\w)"
@@ -88,7 +89,8 @@ class Namer:
         """The name that the slot's own words give its number."""
         subject = self.subject(slot, times)
         if not slot.object:
-            if (traffic := _TRAFFIC.match(self.key, *slot.after)) and subject:
+            after = self.key[slot.after[0] : slot.after[0] + _TRAFFIC_WINDOW]
+            if subject and "cả " in after and (traffic := _TRAFFIC.match(self.key, *slot.after)):
                 subject = [*subject, traffic.span()]
             if subject and _EACH.match(self.key, subject[0][0]):
                 subject += self._counted(slot, subject, times)
@@ -347,7 +349,7 @@ class Namer:
 
     def _named(self, pieces: Sequence[Span]) -> Name:
         joined, key = self._joined(pieces), _one_line(self.key, pieces)
-        if key.endswith(" cho"):  # what it leads to is the measure itself ("tưới tiết kiệm cho 600 ha")
+        if key[-4:] == " cho":  # what it leads to is the measure itself ("tưới tiết kiệm cho 600 ha")
             joined, key = joined[: -len(" cho")], key[: -len(" cho")]
         return Name(joined, key, (pieces[0][0], pieces[-1][1]) if joined else None)
 

@@ -114,7 +114,7 @@ class TargetWords:
 
     def links_at_end(self, key: str) -> bool:
         """Whether words before a number end in a verb that links a name to it, or in a colon."""
-        return self.strong_link.found_in(key) or key.rstrip(" ").endswith(":")
+        return key.rstrip(" ")[-1:] == ":" or self.strong_link.start(key) is not None
 
     def spelled_numbers(self, key: str) -> list[int]:
         """Where numbers in words start that a bounding or adding word opens, in order."""
