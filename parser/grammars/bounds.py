@@ -69,13 +69,11 @@ class BoundReader:
 
     def before(self, key: str, lowest: int, number: int) -> Lead:
         """The bounding words between ``lowest`` and the number that starts at ``number``."""
-        window = key[max(lowest, number - _WINDOW) : number]
-        stripped = window.rstrip()
-        if not stripped:
-            return Lead(number)
+        stripped = key[max(lowest, number - _WINDOW) : number].rstrip()
         last = stripped.rpartition(" ")[2].lstrip("(")
-        if last not in self._last_words and last[-1:] not in _SYMBOLS:
+        if not stripped or (last not in self._last_words and last[-1:] not in _SYMBOLS):
             return Lead(number)
+        window = key[max(lowest, number - _WINDOW) : number]
         at = len(stripped) - len(last)
         if at and stripped[:at].rstrip().rpartition(" ")[2].lstrip(_OPENING) not in self._joined:
             op = self._ops.get(last)

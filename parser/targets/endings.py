@@ -11,12 +11,12 @@ _OPENING = "(\"'-"
 
 
 def last_word(key: str) -> str:
-    """The last word of some key text, without the marks around it.
+    """The last word of some key text, without the marks before it.
 
-    >>> last_word("tỷ lệ hộ nghèo (còn : ")
+    >>> last_word("tỷ lệ hộ nghèo (còn")
     'còn'
     """
-    return key.rstrip(_MARKS).rpartition(" ")[2].lstrip(_OPENING)
+    return key.rpartition(" ")[2].lstrip(_OPENING)
 
 
 class _Phrases:
@@ -34,13 +34,13 @@ class _Phrases:
             self.by_last.setdefault(phrase.rpartition(" ")[2], []).append((phrase, barred.get(phrase, ())))
 
     def begins(self, word: str, key: str, start: int, stop: int) -> list[int]:
-        """Where the phrases begin that end at an offset of the key with the word, which must be one of ``by_last``."""
+        """Where the phrases begin that end at an offset of the key with its last word, one of ``by_last``."""
         found: list[int] = []
         for phrase, barred in self.by_last[word]:
             at = stop - len(phrase)
-            if at < start or key[at:stop] != phrase or (barred and key.endswith(barred, 0, at)):
+            if phrase != word and (at < start or key[at:stop] != phrase or not _begins_word(key, start, at)):
                 continue
-            if at == start or key[at - 1] == " " or _begins_word(key, start, at):
+            if not barred or not key.endswith(barred, 0, at):
                 found.append(at)
         return found
 
@@ -68,20 +68,29 @@ class Ending:
 
     def start(self, key: str) -> int | None:
         """Where the first phrase begins that ends the key text with its adverbs, or None."""
-        begins: list[int] = []
-        rests = [key.rstrip(" ")]
-        while rests:
-            rest = rests.pop()
-            word = rest.rpartition(" ")[2].lstrip(_OPENING)
-            if word not in self.last_words:
-                continue
-            stop = len(rest)
-            if word in self._phrases.by_last:
-                begins += self._phrases.begins(word, rest, 0, stop)
-            if word in self._adverbs.by_last:
-                adverbs = self._adverbs.begins(word, rest, 0, stop)
-                rests += [rest[:at].rstrip(" ") for at in adverbs if rest[at - 1 : at] == " "]
+        rest = key.rstrip(" ")
+        word = rest.rpartition(" ")[2].lstrip(_OPENING)
+        if word not in self.last_words:
+            return None
+        begins = self._phrases.begins(word, rest, 0, len(rest)) if word in self._phrases.by_last else []
+        if word in self._adverbs.by_last:
+            begins += self._before_adverbs(word, rest)
         return min(begins) if begins else None
+
+    def _before_adverbs(self, word: str, rest: str) -> list[int]:
+        """Where phrases begin before the adverbs that end the key text with its last word."""
+        begins: list[int] = []
+        ends = [(word, rest)]
+        while ends:
+            word, rest = ends.pop()
+            for at in self._adverbs.begins(word, rest, 0, len(rest)):
+                before = rest[:at].rstrip(" ") if rest[at - 1 : at] == " " else ""
+                word = last_word(before)
+                if word in self._phrases.by_last:
+                    begins += self._phrases.begins(word, before, 0, len(before))
+                if word in self._adverbs.by_last:
+                    ends.append((word, before))
+        return begins
 
     def found_in(self, key: str) -> bool:
         """Whether the key text ends in one of the phrases."""

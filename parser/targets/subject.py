@@ -355,7 +355,10 @@ class Namer:
 
 
 def _one_line(text: str, pieces: Sequence[Span]) -> str:
-    words = text[slice(*pieces[0])] if pieces else ""
+    if not pieces:
+        return ""
+    start, stop = pieces[0]
+    words = text[start:stop]
     for (_, end), (start, stop) in pairwise(pieces) if len(pieces) > 1 else ():
         words += f"{',' if text[end:start].strip() == ',' else ''} {text[start:stop]}"
     return (" ".join(words.split()) if "  " in words else words).strip(_MARKS)
