@@ -33,6 +33,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d(?![\d.,]*\d)")
 _DAY_MONTH = re.compile(r"(?:[0-2]?\d|3[01])(?: ?[/-] ?| tháng )(?:0?[1-9]|1[0-2])(?![\d/%]| ?[-/]\d)")
 _DATE_WORD = re.compile(r"(?<!\w)(?:ngày|sáng|chiều|tối|trước|đêm)(?: ngày)? *$")
 _CALENDAR = re.compile(r"(?<!mỗi )(?<!hằng )(?<!một )(?<!\d )(?<!các )(?<!\w)(ngày|tháng|quý|năm) *$")
+_LONGEST_CALENDAR = 5
 _HIGHEST = {"ngày": 31, "tháng": 12, "quý": 4, "năm": 2999}
 _LOWEST_YEAR = 1000
 
@@ -73,7 +74,7 @@ class NameReader:
         last = window[window.rfind(" ") + 1 :].rstrip(":.")
         if last not in self._last_words:
             return False
-        if match := _CALENDAR.search(window):
+        if match := _CALENDAR.search(window, max(0, len(window) - _LONGEST_CALENDAR)):
             return value <= _HIGHEST[match[1]] and (match[1] != "năm" or value >= _LOWEST_YEAR)
         if self._named.search(window):
             return True

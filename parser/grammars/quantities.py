@@ -40,6 +40,8 @@ _FRACTION = re.compile(
 _DIGITS = re.compile(FIGURE)
 _GLUED = re.compile(r"[^\W\d_]+\d*")
 _AND = "và"
+# Kinds of unit that no number has which is a name.
+_MEASURED = ("percent", "money", "measure")
 _LISTED = {" ": ("",), " ,": ("", "và")}
 
 
@@ -160,16 +162,16 @@ class QuantityReader:
             if figure is None:
                 position = match.end()
                 continue
-            lowest = max(span[0], position)
-            own = self._without_second(key, figure, lowest) if figure.joined_by_and else figure
+            own = self._without_second(key, figure, position) if figure.joined_by_and else figure
             unit = self._unit(text, key, own)
             listed = named_until >= 0 and key[named_until:start].strip(listing) in _LISTED[listing]
-            if not bare and self._is_name(text, key, figure, unit, listed=listed):
+            measured = bare or (unit and (unit.kind in _MEASURED or unit.scale > 1))
+            if not measured and self._is_name(text, key, figure, unit, listed=listed):
                 position = figure.end
                 # Behind a year only what runs on with it is no number ("1900 1234"): "năm 2025 và 3 kho".
                 named_until, listing = position, " " if self._names.is_year(key, start) else " ,"
                 continue
-            yield (quantity := self._quantity(text, key, own, unit, lowest))
+            yield (quantity := self._quantity(text, key, own, unit, position))
             position = max(quantity.span[1], quantity.number_span[1])
 
     def scan_words(self, text: str, key: str, span: Span) -> Iterator[Quantity]:
@@ -211,7 +213,7 @@ class QuantityReader:
 
     def _figure(self, key: str, match: re.Match[str], end: int) -> _Figure | None:
         start, stop = match.span()
-        if match[1] is None and key.startswith(("/", " /"), stop):
+        if match[1] is None and key[stop : stop + 2].lstrip(" ")[:1] == "/":
             if score := _SCORE.match(key, start):
                 part = decimal_of_digits(match[0])
                 return None if part is None else _Figure(start, score.end(), part, fraction=True)
@@ -234,8 +236,7 @@ class QuantityReader:
         if key.endswith("năm ", 0, start) and self._names.is_year(key, start):
             return None  # "năm 2024 - 4.700 USD"
         unit = self._units.read(key, stop)
-        measured = unit is not None and unit.kind in ("percent", "money", "measure", "time")
-        for after in (stop, unit.end) if measured and unit is not None else (stop,):
+        for after in (stop, unit.end) if unit and unit.kind in (*_MEASURED, "time") else (stop,):
             second = _SECOND.match(key, after, end)
             if second is None:
                 continue
@@ -267,13 +268,14 @@ class QuantityReader:
         if unit and unit.scale > 1:
             figure = _scaled(key, figure)
         low, high, op = _bounded(figure, lead, after)
+        written = text[figure.end : stop].strip() if unit else ""
+        if unit and rate > end:
+            written += text[end:rate].strip()
         return Quantity(
             low=low,
             high=high,
             op=op,
-            unit=(text[figure.end : stop].strip() + text[end:rate].strip() or unit.head) or None
-            if unit
-            else None,
+            unit=(written or unit.head or None) if unit else None,
             span=(lead.start, rate),
             number_span=(figure.start, figure.end),
             values=figure.values,
@@ -299,9 +301,8 @@ class QuantityReader:
         return replace(quantity, low=low, high=high, values=figure.values)
 
     def _is_name(self, text: str, key: str, figure: _Figure, unit: Unit | None, *, listed: bool) -> bool:
+        """Whether a number without a measure names or dates something; ``listed``: behind one that does."""
         kind = unit.kind if unit else None
-        if kind in ("percent", "money", "measure") or (unit and unit.scale > 1):
-            return False
         if figure.fraction or figure.first % 1:
             return False
         if figure.second is None and kind != "count" and self._names.is_year(key, figure.start):

@@ -137,11 +137,12 @@ class UnitReader:
     def _percent(self, key: str, at: int) -> Unit:
         permille = key[at + 1 : at + 2] in ("0", "o") and not key[at + 2 : at + 3].isalnum()
         end = at + 1 + permille
-        if of := self._percent_of.match(key, end):
+        if key[end : end + 1] == " " and (of := self._percent_of.match(key, end)):
             end = of.end()
         head = "‰" if permille else "%"
         stop = self.denominator(key, end)
-        return Unit(stop, "percent", 1, head, self._measures.get(head, head), key[end:stop].strip(), at)
+        under = key[end:stop].strip() if stop > end else ""
+        return Unit(stop, "percent", 1, head, self._measures.get(head, head), under, at)
 
     def _scaled(self, key: str, position: int) -> tuple[int, int]:
         match = self._suffix.match(key, position)
