@@ -19,7 +19,9 @@ from ..lexicon import Lexicon
 from ..model import Sector
 
 # What parts words without telling anything: brackets with what is in them, and signs. Points in numbers stay.
-_SIGNS = re.compile(r"\([^()\n]*\)|[,;/\"'()\[\]-]|\.(?![0-9])")
+_BRACKETS = re.compile(r"\([^()\n]*\)")
+_SIGNS = ",;/\"'()[]-"
+_POINTS = re.compile(r"\.(?![0-9])")
 # A part of fewer words ("hộ nghèo", "hợp tác xã") rather says whose share it is than names an indicator.
 _TELLING = 3
 # No name comes near this length; a longer phrase is not compared.
@@ -213,7 +215,15 @@ class IndicatorBook:
 
 
 def _bare(key: str) -> str:
-    return _SIGNS.sub(" ", key)
+    """A key without signs; one replaced after the other, which is faster than a pattern of them."""
+    if "(" in key:
+        key = _BRACKETS.sub(" ", key)
+    if "." in key:
+        key = _POINTS.sub(" ", key)
+    for sign in _SIGNS:
+        if sign in key:
+            key = key.replace(sign, " ")
+    return key
 
 
 def _words(phrase: str) -> list[str]:

@@ -35,9 +35,9 @@ class TargetWords:
         self.described = frozenset(map(fold, lists["described"]))
         self.described_alone = frozenset(map(fold, table["described"]["alone"]))
         self.wish = re.compile(whole_words(lists["wishes"]))
-        told = whole_words(lists["past"], not_after=["chứng", "thôn", "thực", "xuất", "phát", "biểu"])
         attributes, links = whole_words(table["past"]["attributes"]), whole_words(lists["strong_links"])
-        self.past = re.compile(rf"{told}|{attributes}(?![^,;]*{links})")
+        self._past = re.compile(rf"{whole_words(lists['past'])}|{attributes}(?![^,;]*{links})")
+        self._not_past = tuple(f"{word} " for word in ("chứng", "thôn", "thực", "xuất", "phát", "biểu"))
 
     def _build_names(self, lists: Mapping[str, list[str]], table: Mapping[str, Any]) -> None:
         heads = whole_words(lists["indicator_heads"])
@@ -115,6 +115,13 @@ class TargetWords:
     def links_at_end(self, key: str) -> bool:
         """Whether words before a number end in a verb that links a name to it, or in a colon."""
         return key.rstrip(" ")[-1:] == ":" or self.strong_link.start(key) is not None
+
+    def tells_past(self, key: str, start: int, end: int) -> bool:
+        """Whether words of a stretch tell that a number is a result, not a wish."""
+        found = self._past.search(key, start, end)
+        while found and key.endswith(self._not_past, 0, found.start()):
+            found = self._past.search(key, found.start() + 1, end)
+        return found is not None
 
     def spelled_numbers(self, key: str) -> list[int]:
         """Where numbers in words start that a bounding or adding word opens, in order."""
