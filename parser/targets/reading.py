@@ -117,9 +117,7 @@ class PassageReader:
         first = len(reading.found)
         for slot in self._cutter.slots(span, live, times, [start.span for start in starts]):
             reading.lists.open(slot, times, reading.found)
-            reason = refusal(
-                Case(self.key, slot, (previous, reason), sentence, reading.setting, self._words)
-            )
+            reason = refusal(Case(self.key, slot, (previous, reason), sentence, reading.setting, self._words))
             if reason:
                 reading.refused.append(Refused(slot.quantity.number_span, reason))
                 past = past or (slot if reason == "past-result" else None)

@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Sequence
 
 from ..grammars.units import UnitKind
-from ..model import Span
 from .clauses import Sentence, Slot
 from .inert import ANY, PLACE_END, RANK_END, Kinds, Need, by_facts
 from .setting import Setting

@@ -89,8 +89,8 @@ class Namer:
         """The name that the slot's own words give its number."""
         subject = self.subject(slot, times)
         if not slot.object:
-            after = self.key[slot.after[0] : slot.after[0] + _TRAFFIC_WINDOW]
-            if subject and "cả " in after and (traffic := _TRAFFIC.match(self.key, *slot.after)):
+            ahead = self.key[slot.after[0] : slot.after[0] + _TRAFFIC_WINDOW]
+            if subject and "cả " in ahead and (traffic := _TRAFFIC.match(self.key, *slot.after)):
                 subject = [*subject, traffic.span()]
             if subject and _EACH.match(self.key, subject[0][0]):
                 subject += self._counted(slot, subject, times)
