@@ -104,9 +104,10 @@ class Collector:
             fresh = self._read(passage, setting, taken)
             if self._added:
                 fresh = self._added.joined(fresh, passage, setting, taken)
-            found += fresh
-            headings += [setting.heading] * len(fresh)
-            places += [passage] * len(fresh)
+            if fresh:
+                found += fresh
+                headings += [setting.heading] * len(fresh)
+                places += [passage] * len(fresh)
         targets = records(found, self._source.text, self._book, headings)
         for target, passage in zip(targets, places, strict=True):
             target.section, target.passage = passage.section, passage.id

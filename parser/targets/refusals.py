@@ -165,6 +165,11 @@ def _result_of_the_past(case: Case) -> bool:
     year = _BASELINE.match(case.before) if case.slot.opener == "(" else None
     if year and int(year[1]) <= (case.setting.issued or _LATEST):
         return case.previous is not None
+    return bool(case.times) and _dated_in_the_past(case)
+
+
+def _dated_in_the_past(case: Case) -> bool:
+    """Whether the latest year among the words that name the number has gone by."""
     own = [
         time for time in case.times if time.end and case.slot.before[0] <= time.span[0] < case.slot.name_end
     ]

@@ -167,6 +167,8 @@ def without_times(span: Span, times: Sequence[Time]) -> list[Span]:
 
 def words_without_times(key: str, span: Span, times: Sequence[Time]) -> str:
     """The key words of a span without times and the marks around what is left."""
+    if not times:
+        return key[span[0] : span[1]].strip(_MARKS).strip()
     pieces = [key[start:end].strip(_MARKS) for start, end in without_times(span, times)]
     return (pieces[0] if len(pieces) == 1 else " ".join(pieces)).strip()
 
