@@ -101,21 +101,35 @@ def _pieces(key: str, sentence: Span) -> Iterator[Span]:
 
 
 def _whole_sentences(key: str, text: str, span: Span) -> list[Span]:
-    found, start = [], span[0]
     words = key[span[0] : span[1]]
-    ends = _SENTENCE_END if "!" in words or "?" in words or "…" in words else _FULL_STOP
-    for match in ends.finditer(key, *span):
+    only_stops = not ("!" in words or "?" in words or "…" in words)
+    if only_stops and not (". " in words or ".(" in words or ".\r" in words):  # "\r": lines of a bare text
+        return [_without_last_stop(key, text, span)]
+    found, start = [], span[0]
+    for match in (_FULL_STOP if only_stops else _SENTENCE_END).finditer(key, *span):
         at, behind = match.span()
-        follows = text[behind : behind + 2].strip()
-        if follows and not (follows[0].isupper() or follows[0] in '("“'):
-            continue
-        if _INITIALS.search(key, max(start, at - 4), at):
-            continue
-        found.append((start, at))
-        start = behind
+        if _is_end(key, text, start, at):
+            found.append((start, at))
+            start = behind
     if start < span[1]:
         found.append((start, span[1]))
     return found
+
+
+def _without_last_stop(key: str, text: str, span: Span) -> Span:
+    """A passage that is one sentence, without the full stop that ends it."""
+    start, end = span
+    before, stop = key[max(start, end - 2) : end - 1], key[end - 1 : end]
+    ended = stop == "." and before not in ("", " ", ".") and _is_end(key, text, start, end - 1)
+    return (start, end - 1) if ended else span
+
+
+def _is_end(key: str, text: str, start: int, at: int) -> bool:
+    """Whether a mark ends the sentence that starts before it: no initial stands before it, and no small letter behind."""
+    follows = text[at + 1 : at + 3].strip()
+    if follows and not (follows[0].isupper() or follows[0] in '("“'):
+        return False
+    return _INITIALS.search(key, max(start, at - 4), at) is None
 
 
 class Cutter:
