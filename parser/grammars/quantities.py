@@ -40,6 +40,7 @@ _FRACTION = re.compile(
 _DIGITS = re.compile(FIGURE)
 _GLUED = re.compile(r"[^\W\d_]+\d*")
 _AND = "và"
+_UNTIL = ("đến ", "tới ", "tầm nhìn ")
 # Kinds of unit that no number has which is a name.
 _MEASURED = ("percent", "money", "measure")
 _LISTED = {" ": ("",), " ,": ("", "và")}
@@ -305,7 +306,9 @@ class QuantityReader:
         kind = unit.kind if unit else None
         if figure.fraction or figure.first % 1:
             return False
-        if figure.second is None and kind != "count" and self._names.is_year(key, figure.start):
+        # "1975 hộ" counts; "đến 2030 nước ta …" does not.
+        may_be_year = figure.second is None and (kind != "count" or key.endswith(_UNTIL, 0, figure.start))
+        if may_be_year and self._names.is_year(key, figure.start):
             return True
         if listed and kind in (None, "noun"):
             return True

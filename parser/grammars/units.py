@@ -70,7 +70,8 @@ class UnitReader:
         self._compound_letters = frozenset(fold(word)[0] for word in units["compounds"]["words"])
         self._scale_letters = frozenset(word[0] for word in [*self._scales, *self._suffixes])
         self._compound = re.compile(rf"{alternation(units['compounds']['words'])}(?!\w)")
-        self._scale = re.compile(rf"(?: ?{alternation(self._scales)}(?![^\W\d_]))+")
+        no_ratio = r"(?! (?:lệ|trọng|suất)(?!\w))"  # "tỷ lệ" is no scale
+        self._scale = re.compile(rf"(?: ?{alternation(self._scales)}(?![^\W\d_]){no_ratio})+")
         self._suffix = re.compile(rf"{alternation(self._suffixes)}(?!\w)")
         self._percent_of = re.compile(rf" {alternation(units['percent_of']['words'])}(?!\w)")
         under = alternation(units["denominators"]["words"])

@@ -19,6 +19,8 @@ _ADDED = re.compile(
     r"(?<!\w)(?:(?<!giá trị tăng )thêm|(?<!sửa đổi, )(?<!chi )(?<!số )bổ sung|mới)(?!\w)(?=[^,]*$)"
 )
 _BY_AVERAGE = re.compile(r"(?:tăng|giảm) (?:bình quân|trung bình)(?!\w)")
+# One rises by ranks, even where "lên 5 bậc" reads like a level.
+_RANKS = "bậc"
 _NEW_COMMUNE = re.compile(r"nông thôn mới|đổi mới|kiểu mới|con người mới|tình hình mới")
 
 
@@ -32,7 +34,8 @@ COMPARISON = re.compile(
 def change_of(key: str, slot: Slot, words: TargetWords) -> Change | None:
     """The change that the slot's own words tell, or None if they tell none."""
     before = key[slot.before[0] : slot.before[1]]
-    return _of_ending(before, words) or _of_opening(key, before, slot, words)
+    change = _of_ending(before, words) or _of_opening(key, before, slot, words)
+    return "increase" if change == "reach" and slot.base == _RANKS else change
 
 
 def told_by_name(name: str, words: TargetWords) -> Change:

@@ -28,13 +28,14 @@ _OPENING = re.compile(
     r"(?:đến|tới|hằng|mỗi|năm|có|không|trên|dưới|ít nhất|tối thiểu|tối đa|khoảng|từ|giai đoạn)(?!\w)"
 )
 _NO_NAME = re.compile(
-    r"(?:như|so với|trở lên|trở xuống|vào năm|đến năm|năm|và|theo|trong|để|mỗi|hằng|nhưng|thì|trước|vào|do|hoặc|với|từ)(?!\w)"
+    r"(?:như|so với|trở lên|trở xuống|vào năm|đến năm|năm|và|theo|trong|để|mỗi|hằng|nhưng|thì|trước|vào|do|hoặc|với|từ|khi|nếu)(?!\w)"
 )
 _MARKS = " ,:-"
 _ENDING = 64
 _LONGEST = 2_000
 _HAVING = re.compile(r"(?<!\w)(?:có|có thêm|có đủ)(?: +(?:khoảng|trên|hơn|từ|ít nhất|tối thiểu))* *$")
 _SHARE_NOUN = re.compile(r"(?:tỷ lệ|tỷ trọng|tốc độ|mức|chỉ số|tỷ suất)(?!\w)")
+_PEOPLE = ("người", "lượt người")
 _NUMBER_OF = re.compile(r"(?:tổng )?số(?: lượng)? ([^,;]+)")
 _SHARE = re.compile(r"(?<!\w)(?:chiếm|đạt|bằng|là|còn|tương đương)(?: +(?:khoảng|trên|hơn|từ|ít nhất))* *$")
 
@@ -272,8 +273,9 @@ class Cutter:
         ending = head[-_ENDING:]
         if kind in ("count", "noun") and _HAVING.search(ending):
             return True
+        words = self._words
         if detail and kind == "count" and _numbers(self._bare(head, verbs), detail.head):
-            return False
+            return words.preposition.found_in(ending)
         if kind == "percent" and _SHARE_NOUN.match(self._bare(head, verbs)):
             return False
         if self._words.links_at_end(ending) and not verbs_only:
@@ -293,7 +295,6 @@ class Cutter:
             return True
         if kind not in ("count", "noun"):
             return False
-        words = self._words
         return verbs_only or bool(words.action_end.found_in(ending) or words.preposition.found_in(ending))
 
     def _is_share(self, bare: str, behind: int, limit: int) -> bool:
@@ -329,7 +330,7 @@ def _is_all(verbs: re.Match[str] | None, head: str) -> bool:
 def _numbers(bare: str, unit: str) -> bool:
     """Whether words are about the number of what is counted ("số doanh nghiệp mới bình quân 500 doanh nghiệp")."""
     number_of = _NUMBER_OF.match(bare)
-    return number_of is not None and number_of[1].startswith(unit)
+    return number_of is not None and (unit in _PEOPLE or number_of[1].startswith(unit))
 
 
 def _part_name(match: re.Match[str]) -> str:

@@ -88,6 +88,9 @@ class Members:
             return False
         if _HOLDING.match(self._key, *slot.before):
             return slot.base == "%"
+        own, other = slot.quantity.detail, last.quantity.detail
+        if own and other and own.denominator != other.denominator:
+            return False  # "tăng 10%/năm, BHYT đạt 95%"
         return _length(key) <= _SHORT_MEMBER and _RATE_HEAD.match(phrase_key(last.indicator)) is not None
 
     def _is_none_of(self, slot: Slot) -> bool:

@@ -27,6 +27,7 @@ from .words import TargetWords
 # The bullet and the label of a list item are none of its words and numbers.
 _LABEL = re.compile(
     r" *(?:(?:[-+*•]+|\(\*+\)) +)*(?:\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[ivx]{1,4}(?=\)))[.)/-]+ +(?!\d{1,2} *[-/] *(?:19|20)\d\d))?"
+    r"(?:(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) là[,:]? |thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)(?: là)?[,:] )?"
 )
 _LIST_GAP = re.compile(r"(?:,| và) [^,;:.()\d]{2,40}")
 
@@ -40,6 +41,7 @@ class _Reading(msgspec.Struct):
     lists: Lists
     found: list[Found] = msgspec.field(default_factory=list)
     refused: list[Refused] = msgspec.field(default_factory=list)
+    tells_results: bool = False  # whether the sentence before has told nothing else
 
 
 class PassageReader:
@@ -108,6 +110,9 @@ class PassageReader:
         if times and reading.taken:
             times = [time for time in times if not _inside(time.span, reading.taken)]
         sentence = Sentence(span, self.key[span[0] : span[1]], times)
+        if reading.tells_results and self._goes_on_telling(sentence, reading.setting):
+            reading.refused += [Refused(number.number_span, "past-result") for number in numbers]
+            return
         reading.calendar.begin(span[0], times)
         reading.lists.begin(span[0])
         live, starts = self._live(sentence, _with_shared_units(numbers, self.key), reading)
@@ -127,7 +132,16 @@ class PassageReader:
                 reading.found[-1].baseline = _baseline(slot, starts)
             reading.calendar.pass_on(slot)
             previous = slot
+        reading.tells_results = past is not None and len(reading.found) == first
         share(reading.found[first:], self.key)
+
+    def _goes_on_telling(self, sentence: Sentence, setting: Setting) -> bool:
+        """Whether a sentence behind one of results, in no part that plans, has neither a goal word nor a time to come."""
+        if setting.kind not in ("other", "preamble") or setting.issued is None:
+            return False
+        if any(time.term or (time.end or 0) >= setting.issued for time in sentence.times):
+            return False
+        return self._words.goal.search(self.key, *sentence.span) is None
 
     def _live(
         self, sentence: Sentence, numbers: Sequence[Quantity], reading: _Reading

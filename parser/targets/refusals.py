@@ -132,6 +132,8 @@ def _more_of_the_past(case: Case) -> bool:
     """A further value of what was refused ("năm 2020 là 18,8%; 40,1% và 41,1%", "tăng 1,8 lần so với …")."""
     if case.previous is None or case.previous_reason not in _RUNS_ON:
         return False
+    if case.previous_reason == "past-result" and _goes_on_telling(case):
+        return True
     if case.slot.opener not in (",", ";", "và") or (
         case.previous.opener == "(" and not _in_one_bracket(case)
     ):
@@ -140,6 +142,17 @@ def _more_of_the_past(case: Case) -> bool:
     if case.slot.opener == ";":
         return not own and case.previous_reason == "past-result"
     return not own or own == "với" or case.words.links.covers(own)
+
+
+def _goes_on_telling(case: Case) -> bool:
+    """Outside goals and tasks, whether a number behind a result has neither a goal word nor a time to come."""
+    issued, start = case.setting.issued, case.slot.before[0]
+    if issued is None or case.setting.kind not in ("other", "preamble"):
+        return False
+    ahead = (
+        time for time in case.times if time.span[0] >= start and (time.term or (time.end or 0) >= issued)
+    )
+    return next(ahead, None) is None and case.words.goal.search(case.before) is None
 
 
 def _in_one_bracket(case: Case) -> bool:
@@ -180,7 +193,11 @@ def _dated_in_the_past(case: Case) -> bool:
     latest = max(time.end or 0 for time in own)
     if latest < case.setting.issued:
         return True
-    return latest == case.setting.issued and (case.setting.start or 0) > latest
+    if latest > case.setting.issued:
+        return False
+    start = case.setting.start or 0
+    ended = start == latest and all(time.start and time.start < latest for time in own)
+    return start > latest or ended  # "giai đoạn 2020 - 2025", told in 2025 at the beginning of 2025 - 2030
 
 
 def _is_half_year(case: Case) -> bool:

@@ -17,6 +17,7 @@ _PREDICATE = re.compile(
 _JOINED = re.compile(r"[^,;.:()]{0,40}(?:,| và) *(?:ít nhất |trên |khoảng |từ )?")
 _NEXT_TO = re.compile(r"(?:,| và|, và) *(?:ít nhất |trên |khoảng |từ )?")
 _RATE = re.compile(r" trên (?:một|\d).*$|/.*$", re.IGNORECASE)
+_PERIOD = re.compile(r" ?/ ?(?:năm|tháng|quý|tuần|ngày|nhiệm kỳ)", re.IGNORECASE)
 _RESPECTIVELY = re.compile(r",? (?:lần lượt|theo thứ tự)(?: là| đạt| chiếm)?$")
 _COMMA = re.compile(r", | và ")
 _IN = re.compile(r"^trong ", re.IGNORECASE)
@@ -112,7 +113,7 @@ def _share_denominator(item: Found, following: Found, gap: str) -> None:
         item.unit += denominator
         shared = replace(detail, denominator=phrase_key(denominator).strip())
         item.quantity = replace(item.quantity, detail=shared)
-        if not item.indicator.endswith(denominator):
+        if not item.indicator.endswith(denominator) and not _PERIOD.fullmatch(denominator):
             item.indicator += denominator
 
 

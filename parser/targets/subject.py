@@ -27,7 +27,7 @@ _CUT_AFTER = re.compile(
     r"(?<!\w)(?:so với|tương đương|hiện có|còn lại|nêu trên|nói trên)(?!\w)|\(|:|"
     rf"(?<!\w){_ACCORDING_TO}|"
     r" (?:rộng|dài|sâu|dày|cao) (?:từ )?(?=\d)|, từ (?=năm|tháng|ngày|quý)|"
-    r", (?:(?:không có|không còn|không để|được|đạt|độ tuổi|do|để|trong đó|góp phần|tạo|nhằm|bảo đảm|đảm bảo|đáp ứng|qua đó|đồng thời|phấn đấu|không để|không còn|gắn|từng bước|chậm nhất|riêng|nhất là|đưa|nâng|đẩy mạnh|tăng cường|gồm|bao gồm|ưu tiên|bố trí|thực hiện|hoàn thành|trong|khuyến khích|huy động|số còn lại|mỗi)(?!\w))"
+    r", (?:(?:không có|không còn|không để|được|đạt|độ tuổi|do|để|trong đó|góp phần|tạo|nhằm|bảo đảm|đảm bảo|đáp ứng|qua đó|đồng thời|phấn đấu|không để|không còn|gắn|từng bước|chậm nhất|riêng|nhất là|đưa|nâng|đẩy mạnh|tăng cường|gồm|bao gồm|ưu tiên|bố trí|thực hiện|hoàn thành|chấm dứt|trong|khuyến khích|huy động|số còn lại|mỗi)(?!\w))"
 )
 _TRAFFIC = re.compile(r" ?(?:(?:trên|ở|của) )?cả (?:3|ba|hai|2) (?:tiêu chí|mặt)")
 _TRAFFIC_WINDOW = 9  # in which its "cả" stands
@@ -41,6 +41,9 @@ _NAMED = re.compile(rf", (?={_CAPITAL}[^\W\d_]*[a-zà-ỹ])|,? (?:là|gồm) (?=
 _WITHIN = re.compile(
     r" trong (?:vòng )?(?:\d{1,2}|hai|ba|bốn|năm|mười) (?:năm|tháng)(?: tới| liền| liên tục)?$"
 )
+_TOWARDS = " theo hướng "
+_OF_A_NUMBER = re.compile(r"\d(?: [^\W\d_]+){0,2}$")  # "học 2 buổi/ngày"
+_PER_PERIOD = re.compile(r" ?/ ?(?:năm|tháng|quý|tuần|ngày|nhiệm kỳ)$")
 _COMING = re.compile(r"trong (?:\d{1,2}|hai|ba|bốn|năm|mười) (?:năm|tháng) tới(?!\w)")
 _SHORT = 3
 _LABEL = re.compile(r" *\(?(?:[a-zđ]|[ivx]{2,4}|\d{1,2}(?:\.\d{1,2})*)[.)/] +|[-+•*] +")
@@ -192,6 +195,9 @@ class Namer:
 
     def _last_clause(self, start: int, end: int, *, is_object: bool) -> int:
         """The start of the last clause that opens by itself: an indicator, or a verb with its object."""
+        towards = self.key.rfind(_TOWARDS, start, end)
+        if towards >= 0 and self.words.turn.match(self.key, towards + len(_TOWARDS), end):
+            start = towards + len(_TOWARDS)
         opened = self._skip(start, end)
         if not is_object:
             if self.words.head.match(self.key, opened, end):
@@ -329,7 +335,9 @@ class Namer:
                     end = dangling.start()
         if named := _NAMED.search(self.text, start, end):
             end = named.start()
-        bounded = slot.quantity.op in ("≥", ">")
+        quantity = slot.quantity
+        # A bound behind the number itself leaves a second one to the class ("90% trở lên … khá trở lên").
+        bounded = quantity.op in ("≥", ">") and not self.key.endswith("trở lên", *quantity.span)
         bound = self.key.find(" trở lên", start, end) if bounded else -1
         pieces = [(start, bound), (bound + len(" trở lên"), end)] if bound >= 0 else [(start, end)]
         return [self._with_quotes(piece) for piece in map(self._stripped, pieces) if piece[0] < piece[1]]
@@ -351,6 +359,8 @@ class Namer:
         joined, key = self._joined(pieces), _one_line(self.key, pieces)
         if key[-4:] == " cho":  # what it leads to is the measure itself ("tưới tiết kiệm cho 600 ha")
             joined, key = joined[: -len(" cho")], key[: -len(" cho")]
+        if "/" in key and (per := _PER_PERIOD.search(key)) and not _OF_A_NUMBER.search(key, 0, per.start()):
+            joined, key = joined[: per.start()], key[: per.start()]
         return Name(joined, key, (pieces[0][0], pieces[-1][1]) if joined else None)
 
 

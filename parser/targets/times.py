@@ -16,14 +16,17 @@ _TO = (
     r"(?:(?:đến|tới|vào|trong|trước|hết|cuối|đầu|giữa|ngay|sang|riêng|khoảng|bước vào)[ ,]+)*"
 )
 _DAY = r"(?:ngày \d{1,2}(?: tháng |[/.-])\d{1,2}(?: năm |[/.-])|tháng \d{1,2}(?: năm |[/.-])|quý (?:[ivx]+|\d)(?: năm |[/.-])|(?:\d{1,2}[/.-])?\d{1,2}[/.-])"
+# Behind a year without the word "năm" stands nothing that it could count ("đến 2030, …", but "đến 2000 đồng").
+_NO_UNIT = r"(?= *[,;:)]| *$|\.(?!\d)| (?:có|đạt|là|và|phấn đấu|sẽ|cơ bản|tỷ lệ|tỷ trọng|tỷ suất|nước ta|toàn|cả nước|tăng|giảm)(?!\w))"
 _TIME = re.compile(
     rf"(?<!\w)(?P<to>{_TO})(?:"
     rf"(?:các )?(?:giai đoạn|thời kỳ|nhiệm kỳ|(?:5|10|năm|mười) năm|những năm|năm học|năm|kế hoạch)?(?: \(?)?{_YEAR} ?- ?{_YEAR}\)?"
     rf"|{_DAY}{_YEAR}"
     rf"|(?P<bare>năm(?: học)?) {_YEAR}"
     r"|(?P<term>(?<!/)(?:(?:cuối |hết |cả |toàn )+(?:nhiệm kỳ|giai đoạn|năm học|kỳ)(?! (?:19|20)\d\d)"
-    r"|(?:nhiệm kỳ|giai đoạn|năm học|học kỳ [i12]+)(?! \d)))"
-    r"|(?P<each>(?:bình quân |trung bình )?(?:hằng|mỗi|từng) (?:năm|tháng|quý)))"
+    r"|(?:nhiệm kỳ|giai đoạn|năm học|học kỳ [i12]+)(?! (?:\d|trước|qua|vừa))))"
+    r"|(?P<each>(?:bình quân |trung bình )?(?:hằng|mỗi|từng) (?:năm|tháng|quý))"
+    rf"|(?:(?<=đến )|(?<=tới )|(?<=trước )|(?<=nhìn )){_YEAR}{_NO_UNIT})"
 )
 # One of these stands in every time expression; the words that lead to it are sought only before it.
 _CORE = re.compile(
@@ -54,7 +57,7 @@ _ENDING = 14
 _LEADING = frozenset({
     "chậm", "nhất", "từ", "nay", "kể", "ngay", "muộn", "đến", "tới", "vào", "trong", "trước", "hết", "cuối", "đầu", "giữa",
     "sang", "riêng", "khoảng", "bước", "các", "giai", "đoạn", "thời", "kỳ", "nhiệm", "năm", "mười", "những", "học", "kế",
-    "hoạch", "ngày", "tháng", "quý", "toàn", "cả", "bình", "quân", "trung", "hằng", "mỗi", "từng", "i", "ii", "iii", "iv",
+    "hoạch", "tầm", "nhìn", "ngày", "tháng", "quý", "toàn", "cả", "bình", "quân", "trung", "hằng", "mỗi", "từng", "i", "ii", "iii", "iv",
 })  # fmt: skip
 _DEADLINES = ("đến", "tới", "trước", "hết", "chậm", "từ nay", "vào", "ngay từ")
 _MARKS = " ,:-"
@@ -129,7 +132,7 @@ def _lead(key: str, lowest: int, at: int) -> int:
 
 
 def _time(key: str, span: Span, match: re.Match[str], brackets: list[Span]) -> Time:
-    years = [int(year) for year in (match[2], match[3], match[4], match[6]) if year]
+    years = [int(year) for year in (match[2], match[3], match[4], match[6], match[9]) if year]
     bracket = next((start for start, end in brackets if start < match.start() < end), -1)
     before = key[max(span[0], match.start() - 60) : match.start()]
     lead = match["to"].strip()

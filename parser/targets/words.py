@@ -50,8 +50,9 @@ class TargetWords:
         self.action = re.compile(whole_words(lists["actions"]))
         adverbs = lists["action_adverbs"]
         self.action_end = PhraseEnding(ends, adverbs)
-        self.empty_verb = re.compile(whole_words(lists["empty_verbs"]))
-        self.empty_verbs = re.compile(rf"(?:{whole_words(lists['empty_verbs'])}[ ,:]*)+")
+        empty_verb = rf"(?!{whole_words(table['change']['nouns'])}){whole_words(lists['empty_verbs'])}"
+        self.empty_verb = re.compile(empty_verb)
+        self.empty_verbs = re.compile(rf"(?:{empty_verb}[ ,:]*)+")
         links, object_links, prepositions = lists["links"], lists["object_links"], lists["prepositions"]
         barred = table["links"]["except"]
         self.links = Chain([*links, *barred], except_after={**dict.fromkeys(links, nominal), **barred})
