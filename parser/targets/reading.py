@@ -11,13 +11,14 @@ from msgspec.structs import replace
 
 from ..grammars.quantities import Quantity, QuantityReader, number_starts
 from ..model import Baseline, Span
+from .case import Case
 from .change import change_of
 from .clauses import Cutter, Sentence, Slot, sentences
 from .dating import Calendar, inherit_period
 from .found import Found, Refused
 from .inert import inert
 from .lists import Lists
-from .refusals import Case, refusal
+from .refusals import refusal
 from .setting import Setting
 from .sharing import share
 from .subject import Namer
