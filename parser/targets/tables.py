@@ -33,7 +33,7 @@ _AIM_HEAD = re.compile(
 )
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 _NUMBER_CELL = re.compile(r"[^\d]*\d[\d.,]*(?: ?%? ?(?:-|đến|÷|tới|/) ?\d[\d.,]*)?[^\d]*$")
-_PART = re.compile(r"[-+•*–] *|trong đó:? *")
+_PART = re.compile(r"trong đó:? *(?:[-+•*–] *)?|[-+•*–] *")
 _IN_BRACKETS = re.compile(r"\(([^()]*[^\W\d_%‰][^()]*|%|‰)\) *$")
 _COLUMN_NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-hA-H])\)?(?: ?= ?[\d()+\-/:*x% ]+)?")
 _CAPTION_UNIT = re.compile(r"\W*(?:đơn vị(?: tính)?|đvt) *: *([^\d\n:;()]{1,24}?)[ .)*_]*$")

@@ -144,6 +144,7 @@ def test_rows_without_an_ordinal_are_parts_of_the_row_that_has_one() -> None:
         "2 | Chi thường xuyên | tỷ đồng | 15",
         " | Trong đó: | | ",
         "- | Sự nghiệp giáo dục | tỷ đồng | 6",
+        " | Trong đó: - Sự nghiệp y tế | tỷ đồng | 4",
         "3 | Dân số | nghìn người | 812",
     )
     assert [name for name, *_ in found] == [
@@ -151,6 +152,7 @@ def test_rows_without_an_ordinal_are_parts_of_the_row_that_has_one() -> None:
         "Kim ngạch xuất khẩu: Tốc độ tăng",
         "Chi thường xuyên",
         "Chi thường xuyên: Sự nghiệp giáo dục",
+        "Chi thường xuyên: Sự nghiệp y tế",
         "Dân số",
     ]
 
