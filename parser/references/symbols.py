@@ -63,7 +63,7 @@ _NUMBER_WORD = re.compile(r" *(?:: *)?(?:số|số hiệu)(?: *:)? *")
 _GAP = re.compile(r" *(?:: *)?")
 # What may stand before a symbol. Where lines were broken for print, "số" most often ends one.
 _LEAD = re.compile(rf" *số(?: *:)? *\n{{1,2}} *|{_NUMBER_WORD.pattern}|{_GAP.pattern}")
-_BARE = re.compile(r"\d{1,4}[a-zđ]?(?![\w%]|[/.]\d|,\d(?!\d)| ?- ?\d| ?%)")
+_BARE = re.compile(r"[0-9]{1,4}[a-zđ]?(?!(?![¹²³⁴-⁹])[\w%]|[/.]\d|,\d(?!\d)| ?- ?\d| ?%)")
 # "Nghị định 100/2019"; a plan "9/2021" is of a month.
 _OF_YEAR = re.compile(r"\d{1,4}/(?:19|20)\d\d(?![\w/%-])")
 _YEARLY = frozenset({"ND", "TT"})
@@ -95,10 +95,12 @@ def read_bare(page: Page, offset: int, code: str) -> tuple[str, int] | None:
     match = _BARE.match(page.key, start)
     if not match and (code in _YEARLY or word):
         match = _OF_YEAR.match(page.key, start)
-    if not match or table.counted.match(page.key, match.end()):
+    if match is None:
         return None
-    if word:
+    if word or match[0].startswith("0"):  # nothing is counted "02"
         return match[0], match.end()
+    if table.counted.match(page.key, match.end()):
+        return None
     if _YEAR_ALONE.match(match[0]) or (code in table.verbs and not _DETERMINED.match(page.key, match.end())):
         return None
     return match[0], match.end()
