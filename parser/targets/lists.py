@@ -77,7 +77,7 @@ class Lists:
         if last is not None:
             if key in self._words.again:
                 return last.indicator, "again"
-            if not own:
+            if not own or _is_unit_again(slot, key, last):
                 return self._named_before(slot, last), "elliptic"
             if carried := self._members.name(slot, own, key, name, last):
                 return carried, "shared"
@@ -219,3 +219,9 @@ class Lists:
         ):
             return False
         return (own.kind == "money") != (head.quantity.detail.kind == "money")
+
+
+def _is_unit_again(slot: Slot, key: str, last: Found) -> bool:
+    """Whether a name is no more than the unit, and that of the value before ("năm 2025: 300 căn; năm 2026: 400 căn")."""
+    unit = phrase_key(slot.quantity.unit or "")
+    return slot.object and key == unit and key == phrase_key(last.unit or "")

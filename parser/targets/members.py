@@ -48,6 +48,8 @@ class Members:
             return f"{last.indicator}: {own} tăng"
         if family := self._family(slot, key, last):
             return f"{family}: {own}"
+        if replaced := _with_other_end(slot, own, key, last):
+            return replaced
         if self._belongs(slot, key, last):
             return f"{last.indicator.partition(': ')[0]}: {own}"
         return self._shared(own, key, slot, name, last) if slot.opener in (",", "và") else ""
@@ -127,3 +129,18 @@ class Members:
 def _length(name: str) -> int:
     """How many words a name has, without the bracket at its end ("cán bộ trẻ (dưới 40 tuổi)")."""
     return len(name.partition(" (")[0].split())
+
+
+def _with_other_end(slot: Slot, own: str, key: str, last: Found) -> str:
+    """The name before with another end, if the words that this begins with stand in it, or "".
+
+    "tỷ lệ cán bộ nữ đạt 15%, cán bộ trẻ 10%"; "tỷ lệ lấp đầy KCN Đông đạt 70%, KCN Nam 50%".
+    """
+    if slot.object or slot.opener not in (",", "và") or slot.base != last.base:
+        return ""
+    words = key.split()
+    shared = words[0] if own[:2].isupper() else " ".join(words[:2])
+    if len(words) < 2 or _length(key) > _LONGEST_MEMBER:
+        return ""
+    at = f" {phrase_key(last.indicator)} ".find(f" {shared} ")
+    return f"{last.indicator[: at - 1].rstrip()} {own}" if at > 1 else ""

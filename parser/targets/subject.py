@@ -44,7 +44,7 @@ _WITHIN = re.compile(
 _TOWARDS = " theo hướng "
 _OF_A_NUMBER = re.compile(r"\d(?: [^\W\d_]+){0,2}$")  # "học 2 buổi/ngày"
 _PER_PERIOD = re.compile(r" ?/ ?(?:năm|tháng|quý|tuần|ngày|nhiệm kỳ)$")
-_COMING = re.compile(r"trong (?:\d{1,2}|hai|ba|bốn|năm|mười) (?:năm|tháng) tới(?!\w)")
+_COMING = re.compile(r"trong (?:\d{1,2}|hai|ba|bốn|năm|mười) (?:năm|tháng)(?: tới)?(?!\w)")
 _SHORT = 3
 _LABEL = re.compile(r" *\(?(?:[a-zđ]|[ivx]{2,4}|\d{1,2}(?:\.\d{1,2})*)[.)/] +|[-+•*] +")
 _ROMAN = "ivx"
@@ -59,7 +59,9 @@ _AVERAGE = re.compile(r" *(?:bình quân|trung bình)(?!\w) *")
 _WHERE = re.compile(r"(?:tại|ở|đối với|trong|trên|từ|qua|với|riêng)(?!\w)")
 _ENDING = 48
 # What a rank is of, if it is said ("chỉ số PCI thuộc nhóm 20 tỉnh").
-_RANKED = re.compile(r"(?:chỉ số|thứ hạng|xếp hạng|điểm|vị trí)(?!\w)")
+_RANKED = re.compile(
+    r"(?:chỉ số|thứ hạng|xếp hạng|điểm|vị trí|par[ -]?index|pci|papi|sipas|dti|pgi|ict|dci)(?!\w)"
+)
 # Behind these a rise or fall is part of the name ("tốc độ tăng giá trị sản xuất").
 _RATES = ("tốc độ ", "nhịp độ ", "mức ")
 _MARKS = " ,:;.-–—"
