@@ -26,6 +26,7 @@ _CUT_AFTER = re.compile(
     r" về (?:việc )?(?:thực hiện|chấp hành|công tác)(?!\w)|"
     r"(?<!\w)(?:so với|tương đương|hiện có|còn lại|nêu trên|nói trên)(?!\w)|\(|:|"
     rf"(?<!\w){_ACCORDING_TO}|"
+    r" (?:ngay )?(?:trong|vào|trước) (?:quý (?:[ivx]+|\d)|tháng \d{1,2})(?!\w)|"
     r" (?:rộng|dài|sâu|dày|cao) (?:từ )?(?=\d)|, từ (?=năm|tháng|ngày|quý)|"
     r", (?:(?:không có|không còn|không để|được|đạt|độ tuổi|do|để|trong đó|góp phần|tạo|nhằm|bảo đảm|đảm bảo|đáp ứng|qua đó|đồng thời|phấn đấu|không để|không còn|gắn|từng bước|chậm nhất|riêng|nhất là|đưa|nâng|đẩy mạnh|tăng cường|gồm|bao gồm|ưu tiên|bố trí|thực hiện|hoàn thành|chấm dứt|trong|khuyến khích|huy động|số còn lại|mỗi)(?!\w))"
 )
