@@ -7,6 +7,8 @@ LETTERS = "abcdđeghiklmnopqrstuvxy"
 without the letters that Vietnamese lacks."""
 
 _REPAIRED = str.maketrans("íìỉĩị1lіх", "iiiiiiiix")
+_VALUES = {"i": 1, "v": 5, "x": 10}
+_UNITS = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
 
 
 def roman_value(numeral: str) -> int | None:
@@ -15,11 +17,14 @@ def roman_value(numeral: str) -> int | None:
     >>> roman_value("XIV"), roman_value("IIII"), roman_value("Í"), roman_value("A")
     (14, 4, 1, None)
     """
-    values = [{"i": 1, "v": 5, "x": 10}.get(letter, 0) for letter in numeral.lower().translate(_REPAIRED)]
-    if not all(values):
-        return None
-    following = [*values[1:], 0]
-    return sum(-value if value < after else value for value, after in zip(values, following, strict=True))
+    total = last = 0
+    for letter in reversed(numeral.lower().translate(_REPAIRED)):
+        value = _VALUES.get(letter)
+        if value is None:
+            return None
+        total += -value if value < last else value
+        last = value
+    return total
 
 
 def roman_numeral(value: int) -> str:
@@ -28,5 +33,4 @@ def roman_numeral(value: int) -> str:
     >>> roman_numeral(14)
     'XIV'
     """
-    units = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
-    return "X" * (value // 10) + units[value % 10]
+    return "X" * (value // 10) + _UNITS[value % 10]

@@ -15,6 +15,9 @@ from .keys import fold_all
 
 _WORD = re.compile(r"\w+")
 _SPACES = re.compile(" +")
+_MARKS = ",.;:"
+_LONGEST_WORD = 20  # behind which no space is looked for
+_NEXT = 2  # characters behind a first word that tell which phrases may stand
 _REACH = 40  # characters, in which a phrase and the spaces behind it stand
 
 
@@ -41,45 +44,79 @@ class Phrases:
             ValueError: if one does not begin so.
         """
         self._phrases = frozenset(fold_all(phrases))
-        lengths: dict[str, set[int]] = {}
+        openings: dict[str, list[str]] = {}
         for phrase in self._phrases:
             word = _WORD.match(phrase)
             if word is None:
                 raise ValueError(f"{phrase!r} does not begin with a word")
-            lengths.setdefault(word[0], set()).add(len(phrase))
-        self._lengths = {word: sorted(known, reverse=True) for word, known in lengths.items()}
+            openings.setdefault(word[0], []).append(phrase)
+        self._lengths = {word: _lengths(word, members) for word, members in openings.items()}
 
     def match(self, key: str, start: int = 0) -> Found | None:
         """The longest phrase that stands at an offset of a key, where a word must begin."""
-        word = _WORD.match(key, start)
-        return self._longest(key, word) if word else None
+        space = key.find(" ", start, start + _LONGEST_WORD)
+        word = key[start : max(space, start)]
+        if word not in self._lengths:
+            found = _WORD.match(key, start)
+            word = found[0] if found else ""
+        return self._longest(key, start, word)
 
     def find(self, key: str) -> Iterator[Found]:
         """The phrases in a key from left to right, none inside another."""
-        end = 0
-        for word in _WORD.finditer(key):
-            if word[0] in self._lengths and word.start() >= end and (found := self._longest(key, word)):
-                end = found.end
-                yield found
+        start = end = 0
+        # Pieces between spaces, since a pattern takes many times as long to tell words apart.
+        for piece in key.split(" "):
+            word = piece.rstrip(_MARKS)
+            if word in self._lengths:
+                if start >= end and (found := self._longest(key, start, word)):
+                    end = found.end
+                    yield found
+            elif word and not word.isalnum():
+                for inner in _WORD.finditer(key, start, start + len(word)):
+                    if inner.start() >= end and (found := self._longest(key, inner.start(), inner[0])):
+                        end = found.end
+                        yield found
+            start += len(piece) + 1
 
     def search(self, key: str) -> Found | None:
         """The first phrase in a key."""
         return next(self.find(key), None)
 
-    def _longest(self, key: str, word: re.Match[str]) -> Found | None:
-        lengths = self._lengths.get(word[0])
-        if lengths is None:
+    def _longest(self, key: str, start: int, word: str) -> Found | None:
+        by_next = self._lengths.get(word)
+        if by_next is None:
             return None
-        start = word.start()
+        end = start + len(word)
+        lengths = by_next.get(key[end : end + _NEXT]) or by_next[""]
+        if not lengths:
+            return None
         window = key[start : start + lengths[0] + 1]
         spaced = "  " in window
         if spaced:
-            window = _SPACES.sub(" ", key[start : start + 2 * lengths[0]])
+            window = _SPACES.sub(" ", key[start : start + 2 * by_next["  "][0]])
         for length in lengths:
             phrase = window[:length]
-            if phrase in self._phrases and not _WORD.match(window, length):
+            if phrase in self._phrases and not _is_of_word(window[length : length + 1]):
                 return Found(phrase, start, _end(phrase, key, start) if spaced else start + len(phrase))
         return None
+
+
+def _is_of_word(character: str) -> bool:
+    return character.isalnum() or character == "_"
+
+
+def _lengths(word: str, phrases: Iterable[str]) -> dict[str, list[int]]:
+    """The lengths of the phrases that open with a word, longest first, by what may stand behind it.
+
+    That is the space and the first letter of the next word of some of them; or two spaces, behind which any may
+    stand; or anything else, "", behind which only the word alone may. Few lengths are left to be tried so.
+    """
+    by_next: dict[str, set[int]] = {"": set(), "  ": set()}
+    for phrase in phrases:
+        length = len(phrase)
+        by_next.setdefault(phrase[len(word) : len(word) + _NEXT], set()).add(length)
+        by_next["  "].add(length)
+    return {behind: sorted(known | by_next[""], reverse=True) for behind, known in by_next.items()}
 
 
 class PhrasesBefore:

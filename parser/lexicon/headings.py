@@ -105,9 +105,12 @@ class Vocabulary(msgspec.Struct, frozen=True):
         if not found:
             return frozenset()
         kinds = {found.lastgroup}
-        carrier = self.carried.search(key, found.end(), end)
+        joints = list(self.joint.finditer(key, found.end(), end))
+        carrier = self.carried.search(key, found.end(), end) if joints else None
         end = carrier.start() if carrier else end
-        for joint in self.joint.finditer(key, found.end(), end):
+        for joint in joints:
+            if joint.end() > end:
+                break
             further = self.kind.match(key, joint.end(), end) if joint.start() >= found.end() else None
             if further:
                 found = further
@@ -117,6 +120,8 @@ class Vocabulary(msgspec.Struct, frozen=True):
 
 def _words_at(key: str, start: int) -> int:
     """Where the first word or number from an offset on begins."""
+    if key[start : start + 1].isalnum():
+        return start
     marks = _MARKS.match(key, start)
     return marks.end() if marks else start
 
@@ -134,7 +139,7 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
     approval_openers = rf"(?:{alternation(table['approval_openers'])}\b[ ,]*)*"
     return Vocabulary(
         kind=re.compile(rf"{openers}{{0,4}}?(?:{kinds})(?![^\W_])"),
-        joint=re.compile(r"(?:[,;&-]|\bvà) +"),
+        joint=re.compile(r"[,;&v-](?:(?<!v)|(?<!\w.)à) +"),
         carried=re.compile(rf"{alternation(table['carriers'])}\b"),
         approval=re.compile(rf"(?:{alternation(table['approvals'])}\b *){{1,3}}{approval_openers}"),
         yielding=re.compile(rf"{openers}{{0,2}}?{alternation(table['yielding'])}\b"),

@@ -91,6 +91,11 @@ def _with_text(source: Source, found: Sequence[Candidate], stop: int) -> list[Ca
     ]
 
 
+def _may_open(first: str) -> bool:
+    """Whether a label or a title may begin with this character; most blocks begin with a bullet."""
+    return first.isalnum() or first == "(" or first.isupper()
+
+
 class _Reader:
     def __init__(self, source: Source, stop: int, lexicon: Lexicon) -> None:
         self.source = source
@@ -100,7 +105,8 @@ class _Reader:
 
     def read(self, index: int) -> Candidate | None:
         block = self.source.blocks[index]
-        if block.role == "table_row" or block.span[0] >= block.span[1]:
+        start, end = block.span
+        if block.role == "table_row" or start >= end or not _may_open(self.source.text[start]):
             return None
         label = read_label(self.source.text, self.source.key, block.span, self.lexicon)
         return self._labelled(index, block, label) if label else self._unlabelled(index, block)

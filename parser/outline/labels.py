@@ -116,7 +116,7 @@ def _label(text: str, found: re.Match[str], end: int) -> Label | None:
     start, title = found.start(style), found.end()
     printed = text[start : found.end(style)]
     mark = (found[f"{style}_mark"] or "").strip()
-    if not _starts_title(text, title, end, style=style, mark=mark):
+    if title < end and text[title].islower() and not _may_open_small(style, mark):
         return None
     path = _path(style, printed)
     if not path or (not mark and style == "roman" and _is_syllable(printed, text[title:end])):
@@ -124,10 +124,8 @@ def _label(text: str, found: re.Match[str], end: int) -> Label | None:
     return Label(style, mark, path, start, start + len(printed), title)
 
 
-def _starts_title(text: str, at: int, end: int, *, style: Style, mark: str) -> bool:
-    """Whether what stands behind a label can be its title: for most styles not a word in small letters."""
-    if at >= end or not text[at].islower():
-        return True
+def _may_open_small(style: Style, mark: str) -> bool:
+    """Whether what stands behind a label can be its title though it is a word in small letters: for most not."""
     if style == "decimal":
         return bool(mark.strip("."))
     return style in ("arabic", "bracketed", "small_roman", "letter_number") or (

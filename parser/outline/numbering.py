@@ -35,7 +35,8 @@ def check(outline: Outline, source: Source, lexicon: Lexicon | None = None) -> l
         block = (section.heading_span[0], max(section.heading_span[1], section.span[1]))
         label = read_label(source.text, source.key, block, lexicon) if section.label else None
         if label:
-            found += _malformed(section, label)
+            if label.style == "roman":
+                found += _malformed(section, label)
             series.setdefault(section.parent, []).append((section, label))
     starts = {section.id: section.heading_span[1] for section in outline.sections}
     for parent, members in series.items():
@@ -44,7 +45,7 @@ def check(outline: Outline, source: Source, lexicon: Lexicon | None = None) -> l
 
 
 def _malformed(section: Section, label: Label) -> Iterator[Diagnostic]:
-    if label.style == "roman" and section.label != (proper := roman_numeral(label.ordinal)):
+    if section.label != (proper := roman_numeral(label.ordinal)):
         yield _diagnostic(
             "roman", f'"{section.label}" is no well-formed roman numeral; {proper} may be meant.', label
         )

@@ -23,7 +23,6 @@ _FIRST_ITEM = re.compile(r"(?<=:) *(?:\((?:1|i|a)\)|(?:1|i|a)[.)]) *$")
 # stand behind the mark, so that the search can skip to it.
 _SENTENCE_END = re.compile(rf"[.!?](?<![ .(][{UPPER}].)(?<!\bT[PXS].)(?<!\bGS.)[\"”)]? +(?=[\"“(]?[{UPPER}])")
 _TRAILING = " .:;,\u00a0"
-_QUANTITY_HINTS = ("%", "đạt ", "chiếm ", "trở lên")  # one of which each branch of the pattern holds
 _QUANTITY = re.compile(r"%|\bđạt (?!được\b)|\bchiếm \D{0,12}\d|\btrở lên\b")
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -114,7 +113,8 @@ def _plain(source: Source, start: int, end: int, words: Vocabulary) -> Title:
 
 def _is_quantity(words: str) -> bool:
     """Whether a sentence, folded, states a result or a target."""
-    hinted = any(hint in words for hint in _QUANTITY_HINTS)
+    # One of these each branch of the pattern holds.
+    hinted = "%" in words or "đạt " in words or "chiếm " in words or "trở lên" in words
     return hinted and _DIGIT.search(words) is not None and _QUANTITY.search(words) is not None
 
 

@@ -207,7 +207,12 @@ class _OwnName:
         quote = _LETTERS.findall(page.key, draft.start, draft.end)
         if len(quote) > _SHORT and self._title.startswith(" ".join(quote)):
             return True
-        words, rest = _plain(draft.title).split(), iter(self._title.split())
+        if draft.title is None:
+            return False
+        words = (
+            _LETTERS.findall(page.key, *draft.title_span) if draft.title_span else _plain(draft.title).split()
+        )
+        rest = iter(self._title.split())
         return len(words) > _SHORT and all(word in rest for word in words)
 
     def _same_number(self, draft: Draft) -> bool:
