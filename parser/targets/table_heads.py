@@ -64,18 +64,20 @@ def _joined(head: str, part: str) -> str:
 
 
 def _parted(heads: Sequence[str], kinds: Sequence[str], parts: Sequence[str], count: int) -> list[int]:
-    """Which heads are parted: all of values, or of several the one whose years hold those of the parts, or the first."""
+    """Which heads are parted: all of values, or one of several: whose years hold those of the parts, or without years."""
     of_values = [at for at, kind in enumerate(kinds) if kind in _OF_VALUES]
     if count == 1 and of_values:
         years = [int(year) for part in parts for year in _YEAR.findall(part)]
-        return [next((at for at in of_values if _holds(heads[at], years)), of_values[0])]
+        return [min(of_values, key=lambda at: _strangeness(heads[at], years))]
     return of_values[-count:] if 0 < count <= len(of_values) else []
 
 
-def _holds(head: str, years: Sequence[int]) -> bool:
-    """Whether the period of a head holds all the years, of which there are some."""
+def _strangeness(head: str, years: Sequence[int]) -> int:
+    """0 for a head whose period holds all the years, 1 for one without a period, 2 for one of another time."""
     period = [int(year) for year in _YEAR.findall(head)]
-    return bool(years) and bool(period) and min(period) <= min(years) and max(years) <= max(period)
+    if not years or not period:
+        return 1
+    return 0 if min(period) <= min(years) and max(years) <= max(period) else 2
 
 
 def _shares(parts: Sequence[str], count: int) -> list[Sequence[str]]:
