@@ -121,13 +121,16 @@ class IndicatorBook:
             (Indicator(id_, entry["sector"], entry.get("unit"), entry.get("better", "neutral")), entry)
             for id_, entry in table["indicators"].items()
         ]
-        names = ((name, found) for found, entry in entries for name in entry["names"])
+        names = list(_folded((name, found) for found, entry in entries for name in entry["names"]))
         breakdowns = ((of.split(": "), found) for found, entry in entries for of in entry.get("of", ()))
         parts = ((part, (head, found)) for (head, part), found in breakdowns)
         heads = ((name, id_) for id_, listed in table["heads"].items() for name in listed)
-        self._by_name = dict(self._bags(names))
-        self._heads = dict(self._bags(heads))
-        self._parts = {(head, bag): found for bag, (head, found) in self._bags(parts)}
+        bags = [bag for bag, _ in self._bags(names)]
+        self._by_name = {bag: found for bag, (_, found) in zip(bags, names, strict=True)}
+        # What is written like a name of the vocabulary, as most indicators are, need not be spelled.
+        self._as_written = {name: self._by_name[bag] for bag, (name, _) in zip(bags, names, strict=True)}
+        self._heads = dict(self._bags(_folded(heads)))
+        self._parts = {(head, bag): found for bag, (head, found) in self._bags(_folded(parts))}
         self._sectors = _Phrases(_folded(_ranked_sectors(lexicon.table("sectors"))))
 
     def find(self, indicator: str) -> Indicator | None:
@@ -161,6 +164,8 @@ class IndicatorBook:
             yield entry, entry.sector if entry else self._sector(phrase, heading)
 
     def _entry(self, indicator: str, phrase: str) -> Indicator | None:
+        if found := self._as_written.get(phrase):
+            return found
         if len(indicator) > _LONGEST:
             return None
         head, colon, part = phrase.rpartition(":")
@@ -210,7 +215,8 @@ class IndicatorBook:
         return frozenset(words) - self._idle
 
     def _bags(self, pairs: Iterable[tuple[str, T]]) -> Iterator[tuple[frozenset[str], T]]:
-        for name, value in _folded(pairs):
+        """Values with the bags of their bare names."""
+        for name, value in pairs:
             yield self._bag(self._spelled(name)), value
 
 
