@@ -77,7 +77,8 @@ class PassageReader:
         numbers = list(self._quantities.scan(self.text, self.key, span, starts))
         if taken and (numbers or self._spelled):
             taken = taken[bisect_left(taken, span) : bisect_left(taken, (span[1], 0))]
-            numbers = [quantity for quantity in numbers if not _inside(quantity.number_span, taken)]
+            if taken:
+                numbers = [quantity for quantity in numbers if not _inside(quantity.number_span, taken)]
         if self._spelled:
             numbers = self._with_spelled(numbers, span)
         if not numbers:

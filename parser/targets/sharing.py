@@ -41,8 +41,10 @@ def share(found: Sequence[Found], key: str) -> None:
         _share_predicate(item, following, gap)
         _share_topic(item, following)
         _share_complement(item, following, gap)
-    _part_respectively(found)
-    _name_again(found)
+    if any("lần lượt" in item.indicator or "theo thứ tự" in item.indicator for item in found):
+        _part_respectively(found)
+    if any(item.rule == "again" for item in found):
+        _name_again(found)
     for item, following in pairwise(found):
         _share_bound(item, following, key[item.quantity.span[1] : following.quantity.span[0]])
 
@@ -53,8 +55,7 @@ def _part_respectively(found: Sequence[Found]) -> None:
     while at < len(found):
         end = at + 1
         indicator = found[at].indicator
-        told = "lần lượt" in indicator or "theo thứ tự" in indicator
-        match = _RESPECTIVELY.search(indicator) if told else None
+        match = _RESPECTIVELY.search(indicator)
         while match and end < len(found) and found[end].indicator == indicator:
             end += 1
         names = _names_in(indicator[: match.start()], end - at) if match else []
