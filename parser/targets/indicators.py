@@ -84,19 +84,17 @@ class _Phrases(Generic[T]):
 
     def hits(self, words: list[str]) -> list[tuple[int, int, T]]:
         """Where the phrases stand that are found, with their values, in order."""
-        first = self._first.further
         found: list[tuple[int, int, T]] = []
-        position, count = 0, len(words)
+        first, position = self._first.further, 0
+        ended = [*words, _NOTHING]  # which no phrase goes on with
         for start in [at for at, word in enumerate(words) if word in first]:
             if start < position:
                 continue
-            branch: _Branch[T] | None = first[words[start]]
-            end = start + 1
-            while branch is not None:
+            end, further = start, first
+            while branch := further.get(ended[end]):
+                end, further = end + 1, branch.further
                 if branch.value is not None:
                     hit, position = branch.value, end
-                branch = branch.further.get(words[end]) if end < count else None
-                end += 1
             if position > start:
                 found.append((start, position, hit))
         return found
