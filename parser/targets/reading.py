@@ -22,7 +22,7 @@ from .refusals import refusal
 from .setting import Setting
 from .sharing import share
 from .subject import Namer
-from .times import Time, TimeFinder, without_marks
+from .times import Time, TimeFinder
 from .words import TargetWords
 
 # The bullet and the label of a list item are none of its words and numbers.
@@ -194,8 +194,9 @@ class PassageReader:
         return found
 
     def _quote(self, slot: Slot) -> Span:
-        start, end = without_marks(self.key, slot.before[0], slot.after[1], " ,;:.-)", " ,;:-(")
-        return start, max(end, slot.quantity.span[1])
+        words = self.key[slot.before[0] : slot.after[1]].lstrip(" ,;:.-)")
+        start = slot.after[1] - len(words)
+        return start, max(start + len(words.rstrip(" ,;:-(")), slot.quantity.span[1])
 
 
 def _baseline(slot: Slot, starts: Sequence[Quantity]) -> Baseline | None:

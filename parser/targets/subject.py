@@ -13,7 +13,7 @@ from .change import COMPARISON
 from .clauses import Slot
 from .endings import Chain
 from .inert import RANK_END
-from .times import Time, without_marks, without_times
+from .times import Time, without_times
 from .words import TargetWords
 
 # What a task rests on is no part of its name ("vận động tài trợ theo Thông tư số 5").
@@ -214,20 +214,26 @@ class Namer:
             ]
             if inner:
                 return inner[-1]
-        openers = self.words.action if is_object else self.words.head
         words = self.key[opened:end]
-        at = end if ", " in words or " và " in words else opened
-        while (at := max(self.key.rfind(", ", opened, at), self.key.rfind(" và ", opened, at))) > opened:
+        if not (", " in words or " và " in words):
+            return start
+        return self._behind_joint(opened, end, is_object=is_object) or start
+
+    def _behind_joint(self, start: int, end: int, *, is_object: bool) -> int | None:
+        """Where the last clause opens behind a comma or "và"; None if none of them parts clauses."""
+        openers = self.words.action if is_object else self.words.head
+        at = end
+        while (at := max(self.key.rfind(", ", start, at), self.key.rfind(" và ", start, at))) > start:
             following = at + (2 if self.key[at] == "," else 4)
             if joint := self.words.connective.match(self.key, following, end):
                 following = min(end, joint.end() + 1)
-            if is_object and self.words.action.fullmatch(self.key, opened, at):
-                return start
+            if is_object and self.words.action.fullmatch(self.key, start, at):
+                return None
             if openers.match(self.key, following, end) or self.words.turn.match(self.key, following, end):
                 return following
             if is_object and self.words.head.match(self.key, following, end):
                 return following
-        return start
+        return None
 
     def _behind_actor(self, start: int, end: int) -> int:
         """Behind an organ that acts, the name begins with what it does ("Hội Phụ nữ kết nạp 20 hội viên")."""
@@ -304,8 +310,10 @@ class Namer:
         may_be_label = not first.isalpha() or first[-1] in _ROMAN
         if may_be_label and (label := _LABEL.match(self.key, start, end)):
             start = label.end()
-        start, end = without_marks(self.key, start, end, _STRIP)
-        words = self.key[start:end]
+        words = self.key[start:end].lstrip(_STRIP)
+        start = end - len(words)
+        words = words.rstrip(_STRIP)
+        end = start + len(words)
         if '"' in words and words.count('"') % 2:
             if self.key.startswith('"', end):
                 end += 1

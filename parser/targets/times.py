@@ -174,13 +174,3 @@ def words_without_times(key: str, span: Span, times: Sequence[Time]) -> str:
         return key[span[0] : span[1]].strip(_MARKS).strip()
     pieces = [key[start:end].strip(_MARKS) for start, end in without_times(span, times)]
     return (pieces[0] if len(pieces) == 1 else " ".join(pieces)).strip()
-
-
-def without_marks(key: str, start: int, end: int, marks: str, closing: str | None = None) -> Span:
-    """The stretch of the key without marks at its start and, the same or those of ``closing``, at its end."""
-    while start < end and key[start] in marks:
-        start += 1
-    closing = closing or marks
-    while start < end and key[end - 1] in closing:
-        end -= 1
-    return start, end
