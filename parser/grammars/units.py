@@ -82,19 +82,20 @@ class UnitReader:
 
     def read(self, key: str, position: int) -> Unit | None:
         """The unit that starts at the offset, a few spaces before it allowed; None if there is none."""
-        at = position
-        sign = key[at : at + 1]
-        if sign == " ":
-            if key[at + 1 : at + 2] == " " and (gap := _GAP.match(key, at)):
-                position = gap.end() - 1
-            at = position + 1
-            sign = key[at : at + 1]
+        ahead = key[position : position + 2]
+        if ahead == "  " and (gap := _GAP.match(key, position)):
+            position = gap.end() - 1
+            ahead = key[position : position + 2]
+        at, sign = (position + 1, ahead[1:]) if ahead[:1] == " " else (position, ahead[:1])
         if sign == "%":
             return self._percent(key, at)
         scale, start = self._scaled(key, position) if sign in self._scale_letters else (1, position)
         if start > position:
             at = start + (key[start : start + 1] == " ")
-        barred = (key[at + 1 : at + 3] == ") " and _is_label(key, at)) or self._is_compound(key, at)
+            sign = key[at : at + 1]
+        barred = (key[at + 1 : at + 3] == ") " and _is_label(key, at)) or (
+            sign in self._compound_letters and self._compound.match(key, at)
+        )
         head = "" if barred else self._noun(key, at)
         if not head:
             stop = self.denominator(key, start)
@@ -156,9 +157,6 @@ class UnitReader:
         for word in match[0].split():
             product *= self._scales[word]
         return product, match.end()
-
-    def _is_compound(self, key: str, at: int) -> bool:
-        return key[at : at + 1] in self._compound_letters and self._compound.match(key, at) is not None
 
     def _noun(self, key: str, at: int) -> str:
         """The longest noun of the vocabulary at the offset, or the words there that may be one."""
