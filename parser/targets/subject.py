@@ -128,7 +128,7 @@ class Namer:
 
     def _reason(self, slot: Slot, times: Sequence[Time]) -> list[Span]:
         """The clause that a bare count completes ("đưa lao động đi …, phấn đấu mỗi năm 15 người")."""
-        goals = list(self.words.goal.finditer(self.key, *slot.before))
+        goals = self.words.goals(self.key, *slot.before)
         if not goals or _ACTOR.match(self.key, self._skip(slot.before[0], goals[-1].start())):
             return []  # "Huyện phấn đấu có 45 trường" names the trường
         return self._trimmed(without_times((slot.before[0], goals[-1].start()), times), self.words.links)
@@ -190,7 +190,7 @@ class Namer:
         return start
 
     def _behind_goal(self, start: int, end: int, times: Sequence[Time]) -> int:
-        for match in reversed(list(self.words.goal.finditer(self.key, start, end))):
+        for match in reversed(self.words.goals(self.key, start, end)):
             rest = without_times((match.end(), end), times)
             if self._trimmed(rest, self.words.links):
                 return match.end()

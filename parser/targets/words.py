@@ -63,6 +63,7 @@ class TargetWords:
             guarded_stems(goals["anywhere"]),
             guarded_stems(goals["at_clause"], guards=r"(?<![\w)%\"] .)"),
         )
+        self._goal_words = tuple(fold_all([*goals["anywhere"], *goals["at_clause"]]))
         self.goal = re.compile(rf"(?:{'|'.join([*anywhere, *opening])})(?!\w)[ :]*")
 
     def _build_members(self, lists: Mapping[str, list[str]], table: Mapping[str, Any]) -> None:
@@ -116,6 +117,14 @@ class TargetWords:
     def links_at_end(self, key: str) -> bool:
         """Whether words before a number end in a verb that links a name to it, or in a colon."""
         return key.rstrip(" ")[-1:] == ":" or self.strong_link.start(key) is not None
+
+    def goals(self, key: str, start: int, end: int) -> Sequence[re.Match[str]]:
+        """The goal words in a stretch, in order; that there are none shows sooner word by word."""
+        stretch = key[start:end]
+        for word in self._goal_words:
+            if word in stretch:
+                return list(self.goal.finditer(key, start, end))
+        return ()
 
     def tells_past(self, key: str, start: int, end: int) -> bool:
         """Whether words of a stretch tell that a number is a result, not a wish."""
