@@ -16,6 +16,7 @@ class Case:
     """One number with all that a refusal looks at.
 
     Attributes:
+        sentence_words: the key of its sentence.
         before: the key of the words before the number.
         after: the key of the words behind the number and its unit.
         kind: the kind of its unit.
@@ -24,8 +25,8 @@ class Case:
     """
 
     __slots__ = (
-        "_sentence", "after", "before", "bounded", "head", "key", "kind", "previous", "previous_reason",
-        "sentence", "setting", "slot", "times", "words",
+        "after", "before", "bounded", "head", "key", "kind", "previous", "previous_reason", "sentence",
+        "sentence_words", "setting", "slot", "times", "words",
     )  # fmt: skip
 
     def __init__(
@@ -40,7 +41,7 @@ class Case:
         """``previous`` is the number before this one in the sentence, with the reason that refused it."""
         self.key, self.slot, self.setting, self.words = key, slot, setting, words
         self.previous, self.previous_reason = previous
-        self.sentence, self.times, self._sentence = sentence.span, sentence.times, sentence.words
+        self.sentence, self.times, self.sentence_words = sentence.span, sentence.times, sentence.words
         self.before = key[slot.before[0] : slot.before[1]]
         self.after = key[slot.after[0] : slot.after[1]]
         quantity = slot.quantity
@@ -55,7 +56,3 @@ class Case:
         """Whether the words before the number match the pattern at their end."""
         start, end = self.slot.before
         return pattern.search(self.key, max(start, end - _ENDING), end) is not None
-
-    def in_sentence(self, words: str) -> bool:
-        """Whether the words stand in the sentence."""
-        return words in self._sentence

@@ -19,7 +19,7 @@ from .reading import PassageReader
 from .records import records
 from .setting import BARE, Setting
 from .tables import TableReader, rows
-from .times import TimeFinder
+from .times import Time, TimeFinder
 from .words import target_words
 
 if TYPE_CHECKING:
@@ -176,15 +176,23 @@ def _settings(
             f"{heading} / {above.heading}",
             _whom(section),
         )
-        times = [time for time in finder.within(section.heading_span) if time.dates and time.end]
-        times = [time for time in times if issued is None or (time.end or 0) >= issued]
-        if times and section.kind in ("goal", "indicator", "task"):
+        times = _ahead(finder, section, issued) if section.kind in ("goal", "indicator", "task") else ()
+        if times:
             start = times[0].end if times[0].bare else times[0].start
             setting = setting.dated(start, times[0].end, "heading")
         elif several and section.kind in ("task", "implementation") and setting.basis == "document":
             setting = setting.dated(None, None, "none")
         settings[section.id] = setting
     return settings
+
+
+def _ahead(finder: TimeFinder, section: Section, issued: int | None) -> list[Time]:
+    """The times in the heading of a section that it can plan for."""
+    return [
+        time
+        for time in finder.within(section.heading_span)
+        if time.dates and time.end and (issued is None or time.end >= issued)
+    ]
 
 
 def _whom(section: Section) -> str:
@@ -197,6 +205,5 @@ def _horizons(finder: TimeFinder, sections: Sequence[Section], issued: int | Non
     found = set()
     for section in sections:
         if section.kind in ("goal", "indicator"):
-            times = finder.within(section.heading_span)
-            found |= {time.end for time in times if time.dates and time.end and time.end >= (issued or 0)}
+            found |= {time.end for time in _ahead(finder, section, issued) if time.end}
     return found

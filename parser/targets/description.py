@@ -33,7 +33,7 @@ def described_thing(case: Case) -> bool:
 
 def mere_description(case: Case) -> bool:
     """Outside goals, a counted noun is aimed at only if a verb, an addition or a bound governs it."""
-    if case.in_sentence("diện tích tự nhiên") or "nơi nhận" in case.before or "lưu vt" in case.before:
+    if "diện tích tự nhiên" in case.sentence_words or "nơi nhận" in case.before or "lưu vt" in case.before:
         return True
     bare = case.before.strip(" -+•")
     if bare.endswith("gắn với") or (bare == "với" and (case.previous is None or case.previous_reason)):

@@ -92,7 +92,7 @@ def _dated_in_the_past(case: Case) -> bool:
 
 
 def _is_half_year(case: Case) -> bool:
-    if not case.in_sentence("tháng đầu năm"):
+    if "tháng đầu năm" not in case.sentence_words:
         return False
     return (
         case.words.goal.search(case.key, *case.sentence) is None
@@ -110,7 +110,7 @@ def _told_as_done(case: Case) -> bool:
 
 
 def _in_past_bracket(case: Case) -> bool:
-    if not case.in_sentence("("):
+    if "(" not in case.sentence_words:
         return False
     number = case.slot.quantity.span[0]
     bracket = case.key.rfind("(", case.sentence[0], number)

@@ -42,6 +42,8 @@ _HINT = re.compile(
         )
     )
 )  # fmt: skip
+# Each of those holds one of these; that a sentence has none shows sooner one by one.
+_PARTS = ("20", "19", "hằng ", "mỗi ", "từng ", "giai đoạn", "năm học", " kỳ")
 _LEAD, _TRAIL = 72, 40
 # A year behind these words dates a comparison, a standard or a document, not the target.
 _COMPARED_WORDS = (
@@ -101,6 +103,12 @@ class TimeFinder:
         key = self._key
         start, end = span
         found: list[Time] = []
+        words = key[start:end]
+        for part in _PARTS:
+            if part in words:
+                break
+        else:
+            return found
         brackets: list[Span] | None = None
         for hint in _HINT.finditer(key, start, end):
             at = hint.start(hint.lastindex or 0)
