@@ -69,16 +69,17 @@ class BoundReader:
 
     def before(self, key: str, lowest: int, number: int) -> Lead:
         """The bounding words between ``lowest`` and the number that starts at ``number``."""
-        stripped = key[max(lowest, number - _WINDOW) : number].rstrip()
+        start = max(lowest, number - _WINDOW)
+        stripped = key[start:number].rstrip()
         last = stripped.rpartition(" ")[2].lstrip("(")
         if not stripped or (last not in self._last_words and last[-1:] not in _SYMBOLS):
             return Lead(number)
-        window = key[max(lowest, number - _WINDOW) : number]
+        window = key[start:number]
         at = len(stripped) - len(last)
         if at and stripped[:at].rstrip().rpartition(" ")[2].lstrip(_OPENING) not in self._joined:
             op = self._ops.get(last)
             if op:
-                return self._lead(key, lowest, number - len(window) + at, last, [op])
+                return self._lead(key, lowest, start + at, last, [op])
             if last in self._last_words:
                 return Lead(number)  # what stands between a bounding word and a number, without one before it
         match = self._before.search(window, max(0, len(window) - _USUAL))
@@ -87,7 +88,7 @@ class BoundReader:
         if match is None:
             return Lead(number)
         found = [self._ops.get(word[0], "≈") for word in self._word.finditer(match[0])]
-        return self._lead(key, lowest, number - len(window) + match.start(), match[0], found)
+        return self._lead(key, lowest, start + match.start(), match[0], found)
 
     def _lead(self, key: str, lowest: int, start: int, words: str, found: Sequence[str]) -> Lead:
         """What the bounding words that start at an offset make of the number, given what each means."""

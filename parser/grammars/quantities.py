@@ -173,7 +173,7 @@ class QuantityReader:
                 named_until, listing = position, " " if self._names.is_year(key, start) else " ,"
                 continue
             yield (quantity := self._quantity(text, key, own, unit, position))
-            position = max(quantity.span[1], quantity.number_span[1])
+            position = quantity.span[1]
 
     def scan_words(self, text: str, key: str, span: Span) -> Iterator[Quantity]:
         """The quantities in words within a span, where a unit or counted noun follows the number."""
@@ -229,7 +229,7 @@ class QuantityReader:
     def _range(self, key: str, start: int, stop: int, first: Decimal, end: int) -> _Figure | None:
         if key[stop : stop + 1] in ",;":
             return None
-        ahead = _DIGIT_OR_MARK.search(key, stop, min(end, stop + _RANGE_WINDOW))
+        ahead = _DIGIT_OR_MARK.search(key, stop, stop + _RANGE_WINDOW)
         if ahead is None or ahead[0] in ",;." or not key[stop : ahead.start()].rstrip(" ").endswith(_JOINTS):
             return None
         if _RANGE_AHEAD.match(key, stop, end) is None:
