@@ -10,10 +10,10 @@ from ..source import Block, Source
 from .change import told_by_name
 from .found import Found
 from .setting import Setting
+from .table_heads import YEAR
 from .words import TargetWords
 
 _AIMS = re.compile(r"(?<!\w)(?:chỉ tiêu|mục tiêu|kế hoạch|phấn đấu)(?!\w)")
-_YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 _ORDINAL = re.compile(r" *\d{1,3}(?:\.\d{1,2})?[.)]? +(?=[^\W\d_])")
 _UNIT = re.compile(r" *\(([^()]{1,20})\) *$")
 # Where the head has a column of units, the words right before the value may be one.
@@ -47,7 +47,7 @@ class FlatRows:
         self._table = head.table
         self._aims = _AIMS.search(self._source.key, *head.span) is not None
         self._has_units = _UNITS.search(self._source.key, *head.span) is not None
-        years = [int(year) for year in _YEAR.findall(self._source.key, *head.span)]
+        years = [int(year) for year in YEAR.findall(self._source.key, *head.span)]
         self._start, self._year = years[0] if len(years) > 1 else None, years[-1] if years else None
 
     def _value(self, span: Span) -> Quantity | None:

@@ -15,6 +15,7 @@ from ..grammars.quantities import Quantity
 from ..grammars.units import UnitKind
 from ..model import Span
 from .clauses import Sentence
+from .times import PERIODS
 
 Kinds = tuple[UnitKind | None, ...]
 Need = str | None
@@ -31,7 +32,7 @@ _PER = re.compile(r"(?:dân|người|trẻ|hộ|lao động|phụ nữ|đơn v�
 _UNTIL = re.compile(
     r" ?(?:\(năm \d{4}\) |năm \d{4} |hiện nay )?(?:/năm )?(?:sẽ |phải )?(?:được )?(?:tăng |giảm |nâng )?(?:lên|xuống|thành|còn)(?!\w)"
 )
-_RATED = re.compile(r"/ ?(?!năm|tháng|tuần|ngày|quý|kỳ|nhiệm kỳ)\w")
+_RATED = re.compile(rf"/ ?(?!{PERIODS}|kỳ)\w")
 _QUOTES = '"'
 _SCALE_OF = re.compile(r"(?<!\w)thang(?: điểm)? *$")
 _DISTANCE = re.compile(r"(?<!\w)cách (?!mạng)[^,;]{1,40}$")

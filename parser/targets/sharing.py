@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from ..keys import phrase_key
 from .found import Found
+from .times import PERIODS
 
 _PREDICATE = re.compile(
     r" (?:đạt|được|có|hoàn thành|tham gia|sử dụng|đủ|thực hiện|dùng|qua|vận hành|áp dụng|nằm|thuộc|đi)(?!\w)"
@@ -17,7 +18,7 @@ _PREDICATE = re.compile(
 _JOINED = re.compile(r"[^,;.:()]{0,40}(?:,| và) *(?:ít nhất |trên |khoảng |từ )?")
 _NEXT_TO = re.compile(r"(?:,| và|, và) *(?:ít nhất |trên |khoảng |từ )?")
 _RATE = re.compile(r" trên (?:một|\d).*$|/.*$", re.IGNORECASE)
-_PERIOD = re.compile(r" ?/ ?(?:năm|tháng|quý|tuần|ngày|nhiệm kỳ)", re.IGNORECASE)
+_PERIOD = re.compile(rf" ?/ ?(?:{PERIODS})", re.IGNORECASE)
 _RESPECTIVELY = re.compile(r",? (?:lần lượt|theo thứ tự)(?: là| đạt| chiếm)?$")
 _COMMA = re.compile(r", | và ")
 _IN = re.compile(r"^trong ", re.IGNORECASE)

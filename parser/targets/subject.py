@@ -13,7 +13,7 @@ from .change import COMPARISON
 from .clauses import Slot
 from .endings import Chain
 from .inert import RANK_END
-from .times import Time, without_times
+from .times import PERIODS, Time, without_times
 from .words import TargetWords
 
 # What a task rests on is no part of its name ("vận động tài trợ theo Thông tư số 5").
@@ -44,7 +44,7 @@ _WITHIN = re.compile(
 )
 _TOWARDS = " theo hướng "
 _OF_A_NUMBER = re.compile(r"\d(?: [^\W\d_]+){0,2}$")  # "học 2 buổi/ngày"
-_PER_PERIOD = re.compile(r" ?/ ?(?:năm|tháng|quý|tuần|ngày|nhiệm kỳ)$")
+_PER_PERIOD = re.compile(rf" ?/ ?(?:{PERIODS})$")
 _COMING = re.compile(r"trong (?:\d{1,2}|hai|ba|bốn|năm|mười) (?:năm|tháng)(?: tới)?(?!\w)")
 _SHORT = 3
 _LABEL = re.compile(r" *\(?(?:[a-zđ]|[ivx]{2,4}|\d{1,2}(?:\.\d{1,2})*)[.)/] +|[-+•*] +")

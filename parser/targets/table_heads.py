@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-_YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
+YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
+"""A year of this century or the last."""
 _DIGIT = re.compile(r"\d")
 _OF_VALUES = ("aim", "past", "unnamed")
 
@@ -24,7 +25,7 @@ def is_second_head(keys: Sequence[str], columns: int) -> bool:
     """
     if len(keys) < 2 or not all(keys):
         return False
-    dated = [_YEAR.search(key) is not None for key in keys]
+    dated = [YEAR.search(key) is not None for key in keys]
     if any(_DIGIT.search(key) and not has_year for key, has_year in zip(keys, dated, strict=True)):
         return False
     return len(keys) < columns or 2 * sum(dated) >= len(keys)
@@ -60,21 +61,21 @@ def spread(heads: Sequence[str], kinds: Sequence[str], parts: Sequence[str], wid
 
 def _joined(head: str, part: str) -> str:
     """A part under its head; its own year stands for that of the head."""
-    return " ".join(f"{_YEAR.sub('', head) if _YEAR.search(part) else head} {part}".split())
+    return " ".join(f"{YEAR.sub('', head) if YEAR.search(part) else head} {part}".split())
 
 
 def _parted(heads: Sequence[str], kinds: Sequence[str], parts: Sequence[str], count: int) -> list[int]:
     """Which heads are parted: all of values, or one of several: whose years hold those of the parts, or without years."""
     of_values = [at for at, kind in enumerate(kinds) if kind in _OF_VALUES]
     if count == 1 and of_values:
-        years = [int(year) for part in parts for year in _YEAR.findall(part)]
+        years = [int(year) for part in parts for year in YEAR.findall(part)]
         return [min(of_values, key=lambda at: _strangeness(heads[at], years))]
     return of_values[-count:] if 0 < count <= len(of_values) else []
 
 
 def _strangeness(head: str, years: Sequence[int]) -> int:
     """0 for a head whose period holds all the years, 1 for one without a period, 2 for one of another time."""
-    period = [int(year) for year in _YEAR.findall(head)]
+    period = [int(year) for year in YEAR.findall(head)]
     if not years or not period:
         return 1
     return 0 if min(period) <= min(years) and max(years) <= max(period) else 2
@@ -84,7 +85,7 @@ def _shares(parts: Sequence[str], count: int) -> list[Sequence[str]]:
     """The parts of each of so many heads: those before the first year and those from it on, or as many for each."""
     if count == 1:
         return [parts]
-    first = next((at for at, part in enumerate(parts) if _YEAR.search(part)), 0)
+    first = next((at for at, part in enumerate(parts) if YEAR.search(part)), 0)
     if count == 2 and first:
         return [parts[:first], parts[first:]]
     if not count or len(parts) % count:

@@ -15,7 +15,7 @@ from .change import told_by_name
 from .flat_rows import FlatRows
 from .found import Found
 from .setting import Setting
-from .table_heads import is_second_head, spread
+from .table_heads import YEAR, is_second_head, spread
 from .times import TimeFinder
 from .words import TargetWords
 
@@ -31,7 +31,6 @@ _PAST_HEAD = re.compile(
 _AIM_HEAD = re.compile(
     r"(?<!\w)(?:mục tiêu|kế hoạch|kh|mt|chỉ tiêu|phấn đấu|dự kiến|nghị quyết|giai đoạn|đến năm|năm|giao|dự toán)(?!\w)"
 )
-_YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 _NUMBER_CELL = re.compile(r"[^\d]*\d[\d.,]*(?: ?%? ?(?:-|đến|÷|tới|/) ?\d[\d.,]*)?[^\d]*$")
 _PART = re.compile(r"trong đó:? *(?:[-+•*–] *)?|[-+•*–] *")
 _IN_BRACKETS = re.compile(r"\(([^()]*[^\W\d_%‰][^()]*|%|‰)\) *$")
@@ -149,7 +148,7 @@ class TableReader:
         return table
 
     def _column(self, head: str, setting: Setting) -> _Column:
-        years = [int(year) for year in _YEAR.findall(head)]
+        years = [int(year) for year in YEAR.findall(head)]
         if _ORDINAL_HEAD.match(head):
             return _Column("ordinal")
         if _UNIT_HEAD.match(head):

@@ -63,6 +63,8 @@ _LEADING = frozenset({
 })  # fmt: skip
 _DEADLINES = ("đến", "tới", "trước", "hết", "chậm", "từ nay", "vào", "ngay từ")
 _MARKS = " ,:-"
+PERIODS = "năm|tháng|quý|tuần|ngày|nhiệm kỳ"
+"""The lengths of time that a rate is told for ("5 tỷ đồng/năm")."""
 _BRACKET = re.compile(r"\([^()]*\)")
 
 
