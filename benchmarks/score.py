@@ -13,6 +13,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 import results
+from annotations import AnnotationError, read_annotation
 from floors import RegressionError, below, digest, raised, read, write
 from scoring import Figure, Record, Score, score_document
 
@@ -35,7 +36,7 @@ def score_folder(folder: Path) -> dict[str, Score]:
     """The score of each annotated text of a folder, by name."""
     scores = {}
     for path in sorted(folder.glob("*.json")):
-        annotation: Record = json.loads(path.read_text(encoding="utf-8"))
+        annotation = read_annotation(path)
         parsed: Record = json.loads(parse_file(folder / annotation["text"]).to_json())
         scores[path.stem] = score_document(annotation, parsed)
     return scores
@@ -76,7 +77,10 @@ def main() -> int:
     arguments.add_argument("--allow-regression", action="store_true", help="let floors fall when updating")
     arguments.add_argument("--record", action="store_true", help="keep the figures for the documentation")
     options = arguments.parse_args()
-    scores = score_folder(options.folder)
+    try:
+        scores = score_folder(options.folder)
+    except AnnotationError as error:
+        arguments.error(str(error))
     if not scores:
         arguments.error(f"{options.folder} holds no annotations")
     print(table(scores))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import copy
 import importlib.util
+import json
+import re
 import sys
 from collections import Counter
 from pathlib import Path
@@ -142,3 +144,39 @@ def test_floors_belong_to_their_texts(tmp_path: Path) -> None:
 
 def test_differences_count_repeated_items() -> None:
     assert compare.differences(Counter(["a", "b", "b"]), Counter(["b", "c"])) == ["- a", "- b", "+ c"]
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ({"text": TEXT}, '"text" is not the name of a file'),
+        ({"text": "other.txt"}, "other.txt, is not beside it"),
+        ({"metadata": None}, '"metadata" is no object'),
+        ({"references": None}, '"references" is no list'),
+        ({"sections": [{"heading": None}]}, '"sections" 0: "heading" is no text'),
+        ({"targets": [{"at": "dưới 5%"}]}, "\"targets\" 0: 'dưới 5%' has no ⟦marked⟧ part"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else None,
+)
+def test_what_is_no_annotation_is_told(
+    change: dict[str, Any], told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.syspath_prepend(FOLDER)
+    annotations = load("annotations")
+    (tmp_path / "one.txt").write_text(TEXT, encoding="utf-8")
+    file = tmp_path / "one.json"
+    file.write_text(json.dumps({**ANNOTATION, "text": "one.txt"}), encoding="utf-8")
+    assert annotations.read_annotation(file)["targets"] == ANNOTATION["targets"]
+    file.write_text(json.dumps({**ANNOTATION, "text": "one.txt", **change}), encoding="utf-8")
+    with pytest.raises(annotations.AnnotationError, match=re.escape(told)) as error:
+        annotations.read_annotation(file)
+    assert str(file) in str(error.value)
+
+
+def test_an_annotation_that_is_no_json_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(FOLDER)
+    annotations = load("annotations")
+    file = tmp_path / "one.json"
+    file.write_text("{", encoding="utf-8")
+    with pytest.raises(annotations.AnnotationError, match=re.escape("one.json: not JSON in UTF-8")):
+        annotations.read_annotation(file)
