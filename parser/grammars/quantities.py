@@ -285,6 +285,11 @@ class QuantityReader:
             fraction=figure.fraction,
         )
 
+    def is_unit(self, words: str) -> bool:
+        """Whether words that stand by themselves are a unit of measure ("tỷ đồng", "ha"), and no noun that is counted."""
+        read = self._units.read(fold(words), 0)
+        return read is not None and read.end == len(words) and read.kind != "noun"
+
     def in_unit(self, key: str, quantity: Quantity, unit: str) -> Quantity:
         """The quantity in a unit that stands apart from it: "2,607" is decimal under "triệu người"."""
         read = self._units.read(fold(unit), 0)

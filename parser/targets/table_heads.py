@@ -1,4 +1,4 @@
-"""The heads of a table in two rows, of which the second parts some columns of the first."""
+"""The heads of a table: what is measured in a column, and heads in two rows, of which the second parts some columns."""
 
 from __future__ import annotations
 
@@ -9,6 +9,32 @@ YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 """A year of this century or the last."""
 _DIGIT = re.compile(r"\d")
 _OF_VALUES = ("aim", "past", "unnamed")
+_BRACKETS = re.compile(r"\(([^()]{1,24})\)")
+# Where the words for what is measured end: a time, an aim, a bracket.
+_MEASURE_END = re.compile(
+    r" *(?:\(|(?<!\w)(?:đến|tới|trong|tại|cuối|vào|năm|giai đoạn|nhiệm kỳ|chỉ tiêu|mục tiêu|kế hoạch|kh|phấn đấu|dự kiến|(?:19|20)\d\d)(?!\w))",
+    re.IGNORECASE,
+)
+
+
+def bracketed(head: str) -> str | None:
+    """What stands in the last brackets of a head, which may be a unit.
+
+    >>> bracketed("Diện tích đến 2026 (ha)"), bracketed("Năm 2026")
+    ('ha', None)
+    """
+    found = _BRACKETS.findall(head)
+    return found[-1].strip() if found else None
+
+
+def measured(head: str) -> str:
+    """The words at the start of a head, before its time, aim or unit: what its column measures.
+
+    >>> measured("diện tích đến 2026 (ha)"), measured("kế hoạch năm 2026")
+    ('diện tích', '')
+    """
+    end = _MEASURE_END.search(head)
+    return head[: end.start() if end else len(head)].strip(" :;,.-–")
 
 
 def is_second_head(keys: Sequence[str], columns: int) -> bool:

@@ -15,7 +15,7 @@ from .change import told_by_name
 from .flat_rows import FlatRows
 from .found import Found
 from .setting import Setting
-from .table_heads import YEAR, is_second_head, spread
+from .table_heads import YEAR, bracketed, is_second_head, measured, spread
 from .times import TimeFinder
 from .words import TargetWords
 
@@ -44,9 +44,13 @@ _LONGEST_UNIT = 24
 
 @dataclass(slots=True)
 class _Column:
+    """A column by its head: its role, its period, what it measures ("Diện tích đến 2026 (ha)") and in which unit."""
+
     kind: str
     start: int | None = None
     year: int | None = None
+    measure: str = ""
+    unit: str | None = None
 
 
 @dataclass(slots=True)
@@ -97,8 +101,10 @@ class TableReader:
             return self._flat_rows.read(row, setting)
         table = self._tables.get(row.table)
         if table is None or row.header:
-            self._tables[row.table] = self._table([self._key(cell) for cell in row.cells], setting, table)
-            self._tables[row.table].unit = table.unit if table else self._unit_of_caption(row)
+            above, table = table, self._table([self._key(cell) for cell in row.cells], setting, table)
+            table.unit = above.unit if above else self._unit_of_caption(row)
+            self._read_measures(row, table)
+            self._tables[row.table] = table
             return []
         if self._is_second_head(row, table):
             return []
@@ -147,6 +153,17 @@ class TableReader:
             _rename(columns[(table.first("unit") or 0) + 1 :], "unnamed", "aim")
         return table
 
+    def _read_measures(self, head: Block, table: _Table) -> None:
+        """What columns measure and in which unit, unless the unit differs from row to row."""
+        if table.first("unit") is not None:
+            return
+        for column, cell in zip(table.columns, head.cells, strict=False):
+            text = self._source.text[slice(*cell)]
+            if (unit := bracketed(text)) and self._quantities.is_unit(unit):
+                column.unit = unit
+            if self._words.head.match(self._key(cell)):
+                column.measure = measured(text)
+
     def _column(self, head: str, setting: Setting) -> _Column:
         years = [int(year) for year in YEAR.findall(head)]
         if _ORDINAL_HEAD.match(head):
@@ -174,15 +191,16 @@ class TableReader:
         name = self._name(row, row.cells[name_at], table)
         if not name:
             return
-        unit = self._unit(row, table, name)
+        own_unit = self._unit(row, table, name)
         for column, cell in zip(table.columns, row.cells, strict=False):
             if column.kind != "aim":
                 continue
+            unit = own_unit or column.unit or table.unit
             own = column.year or table.year
             for quantity in self._quantities_in(cell, unit):
                 yield Found(
                     quantity=quantity,
-                    indicator=name,
+                    indicator=_measured(name, column.measure),
                     indicator_span=row.cells[name_at],
                     change=self._change(name, self._key(cell)),
                     span=row.span,
@@ -236,7 +254,7 @@ class TableReader:
             unit = self._source.text[slice(*row.cells[at])].strip()
             return None if _INDEX.match(fold(unit)) else unit or None
         match = _IN_BRACKETS.search(name)
-        return match[1].strip() if match and len(match[1]) <= _LONGEST_UNIT else table.unit
+        return match[1].strip() if match and len(match[1]) <= _LONGEST_UNIT else None
 
     def _change(self, name: str, cell: str) -> Change:
         """The change that the cell tells, or its name at its end or front ("số đơn tăng bình quân", "Giảm hộ nghèo")."""
@@ -261,6 +279,11 @@ class TableReader:
         if len(found) != 1:
             return None
         return self._quantities.in_unit(self._source.key, found[0], unit) if unit else found[0]
+
+
+def _measured(name: str, measure: str) -> str:
+    """What is measured, of the thing that the row names, unless that says it."""
+    return name if not measure or fold(measure) in fold(name) else f"{measure}: {name}"
 
 
 def _rename(columns: Sequence[_Column], kind: str, other: str) -> None:

@@ -266,3 +266,28 @@ def test_a_group_has_its_name_without_a_bullet_and_a_row_without_a_name_sets_not
         "Tổng cộng | | | 1.800",
     )
     assert [name for name, *_ in found] == ["Số người tham gia bảo hiểm: Học sinh"]
+
+
+@pytest.mark.parametrize(
+    ("head", "name", "unit"),
+    [
+        ("Diện tích đến năm 2026 (ha)", "Diện tích: Cam sành", "ha"),
+        ("Sản lượng (tấn) năm 2026", "Sản lượng: Cam sành", "tấn"),
+        ("Số hộ trồng năm 2026", "Số hộ trồng: Cam sành", None),
+        ("Kế hoạch năm 2026 (tỷ đồng)", "Cam sành", "tỷ đồng"),
+        ("Năm 2026 (dự kiến)", "Cam sành", None),
+        ("Chỉ tiêu năm 2026", "Cam sành", None),
+    ],
+)
+def test_a_columns_head_says_what_is_measured_and_in_which_unit(
+    head: str, name: str, unit: str | None
+) -> None:
+    found = _table(f"Cây trồng | Hiện có | {head}", "Cam sành | 120 | 350")
+    assert found == [(name, 350, 350, "=", unit, 2026)]
+
+
+def test_a_column_of_units_and_a_name_that_says_what_is_measured_stand_before_the_head() -> None:
+    found = _table("Chỉ tiêu | ĐVT | Số lượng năm 2026 (nghìn)", "Trường mầm non | trường | 12")
+    assert found == [("Trường mầm non", 12, 12, "=", "trường", 2026)]
+    found = _table("Nội dung | Diện tích năm 2026 (ha)", "Diện tích chè (m2) | 800")
+    assert found == [("Diện tích chè (m2)", 800, 800, "=", "m2", 2026)]
