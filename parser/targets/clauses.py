@@ -267,9 +267,9 @@ class Cutter:
         """Whether the counted thing stands behind the number."""
         head = words_without_times(self._key, before, times)
         verbs = self._words.empty_verbs.match(head)
-        verbs_only = _is_all(verbs, head) or self._turns_anew(head)
         detail = quantity.detail
         kind = detail.kind if detail else None
+        verbs_only = _is_all(verbs, head) or self._turns_anew(head, kind)
         ending = head[-_ENDING:]
         if kind in ("count", "noun") and _HAVING.search(ending):
             return True
@@ -305,12 +305,17 @@ class Cutter:
         subject = self._words.head.match(bare)
         return subject is not None and f"{tail} ".startswith(f"{subject[0]} ")
 
-    def _turns_anew(self, head: str) -> bool:
-        """Whether a last clause is nothing but a rise or fall ("Sắp xếp lại bộ máy, giảm 2% biên chế")."""
-        if ", " not in head:
-            return False
-        last = head[head.rindex(", ") + 2 :]
-        return self._words.turn.match(last) is not None and self.only_verbs(last)
+    def _turns_anew(self, head: str, kind: str | None) -> bool:
+        """Whether a last clause is nothing but a rise or fall ("Sắp xếp lại bộ máy, giảm 2% biên chế").
+
+        So may be what stands behind a topic ("Trồng trọt: giảm 600 ha lúa"), where no people or things are counted.
+        """
+        topic, _, last = head.rpartition(", ")
+        if ":" in last and kind not in ("count", "noun"):
+            topic, _, last = head.rpartition(": ")
+            if self._words.head.search(topic):
+                return False
+        return bool(topic) and self._words.turn.match(last) is not None and self.only_verbs(last)
 
     def _bare(self, head: str, verbs: re.Match[str] | None) -> str:
         """The words without the empty verbs that open them."""

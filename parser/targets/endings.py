@@ -145,9 +145,19 @@ class PhraseEnding:
     True
     """
 
-    def __init__(self, phrases: Iterable[str], adverbs: Iterable[str]) -> None:
+    def __init__(
+        self,
+        phrases: Iterable[str],
+        adverbs: Iterable[str],
+        *,
+        except_after: Mapping[str, Iterable[str]] | None = None,
+    ) -> None:
+        """``except_after``: for a phrase, the words right behind which it is half of another."""
         self._phrases = frozenset(fold_all(phrases))
         self._adverbs = frozenset(fold_all(adverbs))
+        self._barred = {
+            fold(phrase): tuple(fold_all(words)) for phrase, words in (except_after or {}).items()
+        }
         self._longest = max(phrase.count(" ") for phrase in self._phrases | self._adverbs) + 1
 
     def found_in(self, key: str) -> bool:
@@ -155,7 +165,9 @@ class PhraseEnding:
         words = key.split()
         while length := self._length(words, self._adverbs):
             words = words[:-length]
-        return self._length(words, self._phrases) > 0
+        length = self._length(words, self._phrases)
+        barred = self._barred.get(" ".join(words[-length:])) if length and self._barred else None
+        return length > 0 and not (barred and " ".join(words[:-length]).endswith(barred))
 
     def _length(self, words: list[str], phrases: frozenset[str]) -> int:
         """How many words the longest of the phrases at the end has, 0 if none is there."""

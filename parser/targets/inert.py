@@ -39,7 +39,9 @@ _DISTANCE = re.compile(r"(?<!\w)cách (?!mạng)[^,;]{1,40}$")
 _GIVEN = re.compile(
     r"(?<!\w)(?:có (?:quy mô|công suất|thu nhập|doanh thu|lợi nhuận|kim ngạch|tổng mức đầu tư|mức vốn|vốn|dân số|diện tích)|đã)(?: [^\W\d_]+){0,4} *$"
 )
-_AT_THOSE = re.compile(r"(?<!\w)(?:ở|tại|đối với|cho) (?:những|các) [^,;]{1,40}$")
+_AT_THOSE = re.compile(
+    r"(?<!\w)(?:(?:ở|tại|đối với|cho) (?:những|các) [^,;]{1,40}|(?:ở|tại) (?:những |các )?nơi [^,;]{1,40}|những [^,;]{1,24} có(?: từ| dưới| trên)?) *$"
+)
 _FAVOURED = re.compile(r"(?<!\w)ưu tiên (?!bố trí|dành|chi)[^,;]*$")
 _LIFE = re.compile(r"tuổi thọ|sống khỏe")
 _AGE_OF = re.compile(r"(?<!\w)độ tuổi(?: từ)? *$")

@@ -18,7 +18,7 @@ _LONGEST_PART = 8
 # An indicator of its own, which needs no head before it.
 _OWN_HEAD = re.compile(r"(?:tỷ lệ|tỷ trọng|tốc độ|số lượng)(?!\w)")
 # "Trong cơ cấu kinh tế, dịch vụ chiếm 33%, …": a comma where others have a colon.
-_STRUCTURE = re.compile(r"[ \-+]*(?:trong )?cơ cấu [^,:;]{3,40},")
+_STRUCTURE = re.compile(r"[ \-+]*(?:(?:trong )?(cơ cấu [^,:;]{3,40})|trong (cơ cấu)),")
 # "Đối với cán bộ chủ chốt: 100% có trình độ đại học": the heading or the words before the colon have the subject.
 _WHOM = re.compile(r"[ \-+*•]*đối với (?=[^,;:]{3,80}$)")
 _PREDICATE = re.compile(
@@ -166,7 +166,10 @@ class Lists:
         structure = _STRUCTURE.match(self._key, start, end) if "," in words and "cơ cấu" in words else None
         if structure is None and ":" not in words:
             return
-        colon = structure.end() - 1 if structure else self._key.rfind(":", start, end)
+        if structure and structure.lastindex:
+            start, colon = structure.span(structure.lastindex)
+        else:
+            colon = self._key.rfind(":", start, end)
         if whom := _WHOM.match(self._key, start, colon):
             self._whom = self._text[whom.end() : colon].strip()
             slot.before = (colon + 1, end)
@@ -180,7 +183,8 @@ class Lists:
         ):
             slot.before = (colon + 1, end)
             return
-        if not rest or self._words.links.covers(rest):
+        turned = slot.object and self._words.turn.match(rest)  # "Trồng trọt: giảm 600 ha lúa"
+        if not rest or (self._words.links.covers(rest) and not turned):
             return
         listed = structure is not None or self._is_list(slot, rest)
         head = self._namer.head((start, colon), times, listed=listed)

@@ -34,7 +34,7 @@ _BALLOT = re.compile(
 )
 _PAIR = re.compile(r"%? ?/ ?\d")
 _PAIR_WINDOW = 3  # in which the stroke stands
-_WHEN = re.compile(r"(?<!\w)khi (?!đó|có dấu hiệu)[^,;]{3,40}$")
+_WHEN = re.compile(r"(?<!\w)(?<!sau )khi (?!đó|có dấu hiệu)[^,;]{3,40}$")
 _IF = re.compile(r"(?<!\w)(?:nếu|đối tượng là)(?!\w)|(?<!\w)có (?:quy mô|thu nhập) (?:từ|dưới|trên)? *$")
 _CONDITION = re.compile(
     r"(?<!\w)(?:nếu|quá thời hạn|chậm|quá hạn|đối với người|mức phạt|từ chối)(?!\w)[^,;]*$"

@@ -46,6 +46,7 @@ _TOWARDS = " theo hướng "
 _OF_A_NUMBER = re.compile(r"\d(?: [^\W\d_]+){0,2}$")  # "học 2 buổi/ngày"
 _PER_PERIOD = re.compile(rf" ?/ ?(?:{PERIODS})$")
 _COMING = re.compile(r"trong (?:\d{1,2}|hai|ba|bốn|năm|mười) (?:năm|tháng)(?: tới)?(?!\w)")
+_OFTEN = re.compile(rf"(?:\d|một|hai|ba|bốn) lần(?: ?/ ?(?:{PERIODS}))?, ")
 _SHORT = 3
 _LABEL = re.compile(r" *\(?(?:[a-zđ]|[ivx]{2,4}|\d{1,2}(?:\.\d{1,2})*)[.)/] +|[-+•*] +")
 _ROMAN = "ivx"
@@ -147,10 +148,19 @@ class Namer:
             named = self._stripped((start, rank.start()))
             ranked = _RANKED.match(self.key, named[0], named[1])
             return [(named[0], rank.end(1))] if ranked else [rank.span(1)]
+        start = self._behind_frequency(start, end)
         pieces = without_times((start, end), times)
         if slot.object and self._is_adverbial(pieces):
             return []
         return self._trimmed(pieces, self.words.adverbs if slot.object else self.words.links)
+
+    def _behind_frequency(self, start: int, end: int) -> int:
+        """Behind how often something is done, and a comma, a clause opens ("họp mỗi tháng 1 lần, đảng viên dự đạt 95%")."""
+        if self.key.find(" lần", start, end) < 0:
+            return start
+        for often in _OFTEN.finditer(self.key, start, end):
+            start = often.end()
+        return start
 
     def _is_adverbial(self, pieces: list[Span]) -> bool:
         """Whether the words only say where or for whom ("Tại địa bàn đô thị, 100% trẻ em …")."""

@@ -17,7 +17,10 @@ _TO = (
 )
 _DAY = r"(?:ngày \d{1,2}(?: tháng |[/.-])\d{1,2}(?: năm |[/.-])|tháng \d{1,2}(?: năm |[/.-])|quý (?:[ivx]+|\d)(?: năm |[/.-])|(?:\d{1,2}[/.-])?\d{1,2}[/.-])"
 # Behind a year without the word "năm" stands nothing that it could count ("đến 2030, …", but "đến 2000 đồng").
-_NO_UNIT = r"(?= *[,;:)]| *$|\.(?!\d)| (?:có|đạt|là|và|phấn đấu|sẽ|cơ bản|tỷ lệ|tỷ trọng|tỷ suất|nước ta|toàn|cả nước|tăng|giảm)(?!\w))"
+_NO_UNIT = (
+    r"(?= *[,;:)]| *$|\.(?!\d)| (?:có|còn|chỉ còn|đạt|là|và|phấn đấu|sẽ|phải|cần|thì|không|cơ bản|tỷ lệ|tỷ trọng|tỷ suất"
+    r"|tổng|thu nhập|mỗi|các|nước ta|toàn|cả nước|tăng|giảm|giữ|duy trì|hoàn thành|nâng|trên|dưới|ít nhất|tối thiểu)(?!\w))"
+)
 _TIME = re.compile(
     rf"(?<!\w)(?P<to>{_TO})(?:"
     rf"(?:các )?(?:giai đoạn|thời kỳ|nhiệm kỳ|(?:5|10|năm|mười) năm|những năm|năm học|năm|kế hoạch)?(?: \(?)?{_YEAR} ?- ?{_YEAR}\)?"

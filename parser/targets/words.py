@@ -49,7 +49,7 @@ class TargetWords:
         self.before_head = re.compile(rf"{whole_words(lists['before_heads'])} +")
         self.action = re.compile(whole_words(lists["actions"]))
         adverbs = lists["action_adverbs"]
-        self.action_end = PhraseEnding(ends, adverbs)
+        self.action_end = PhraseEnding(ends, adverbs, except_after=table["actions"]["except"])
         empty_verb = rf"(?!{whole_words(table['change']['nouns'])}){whole_words(lists['empty_verbs'])}"
         self.empty_verb = re.compile(empty_verb)
         self.empty_verbs = re.compile(rf"(?:{empty_verb}[ ,:]*)+")
