@@ -24,11 +24,11 @@ from .units import Unit, UnitReader, unit_reader
 _FIRST = re.compile(r"[0-9](?<!\w.)(?<![0-9][.,/].)(?<![a-zđ]-.)(?<![^\W\d_]/.)")
 # A number in group 1 is followed by what shows at a glance that it is one, and no date, label or symbol.
 _NUMBER = re.compile(
-    r"([1-9](?<!\..)[0-9]*(?:\.[0-9]{3})*(?:,[0-9]+)?)(?=[%;]|,(?![0-9])|\Z| (?!tháng|giờ|[/.0-9-]))"
+    r"([1-9](?<!\..)[0-9]*(?:\.[0-9]{3})*(?:,[0-9]+)?)"
+    r"(?=[%;]|,(?![0-9])|\.(?! ?[0-9])|\Z| (?!tháng|giờ|[/.0-9-])| ?- ?[0-9]+%)"
     f"|{FIGURE}"
 )
 _SECOND = re.compile(rf" {{0,3}}(-|÷|đến|tới|và) {{0,3}}(?:(?:gấp|khoảng|từ) )?({FIGURE})(?![/.,]?[0-9])")
-_RANGE_AHEAD = re.compile(r"[^\d,;.]{0,40}?(?:[-÷]|đến|tới|và) {0,3}(?:(?:gấp|khoảng|từ) )?\d")
 _JOINTS = ("-", "÷", "đến", "tới", "và", "gấp", "khoảng", "từ")
 # What stands before the second number of a range reaches no further.
 _RANGE_WINDOW = 56
@@ -224,30 +224,34 @@ class QuantityReader:
         first = decimal_of_digits(match[0])
         if first is None:
             return None
-        return self._range(key, start, stop, first, end) or _Figure(start, stop, first)
+        figure = _Figure(start, stop, first)
+        return self._range(key, figure, end) or figure
 
-    def _range(self, key: str, start: int, stop: int, first: Decimal, end: int) -> _Figure | None:
-        if key[stop : stop + 1] in ",;":
+    def _range(self, key: str, figure: _Figure, end: int) -> _Figure | None:
+        """The range that a figure opens; None if no larger number is joined to it, or to its unit."""
+        start, stop = figure.start, figure.end
+        behind = stop + key.startswith("%", stop)
+        if key[behind : behind + 1] in ",;.":
             return None
-        ahead = _DIGIT_OR_MARK.search(key, stop, stop + _RANGE_WINDOW)
+        ahead = _DIGIT_OR_MARK.search(key, behind, stop + _RANGE_WINDOW)
         if ahead is None or ahead[0] in ",;." or not key[stop : ahead.start()].rstrip(" ").endswith(_JOINTS):
-            return None
-        if _RANGE_AHEAD.match(key, stop, end) is None:
             return None
         if key.endswith("năm ", 0, start) and self._names.is_year(key, start):
             return None  # "năm 2024 - 4.700 USD"
-        unit = self._units.read(key, stop)
-        for after in (stop, unit.end) if unit and unit.kind in (*_MEASURED, "time") else (stop,):
-            second = _SECOND.match(key, after, end)
-            if second is None:
-                continue
-            value = decimal_of_digits(second[2])
-            if value is None or value <= first:
-                continue
-            if self._names.is_year(key, second.start(2)) and self._units.read(key, second.end()) is None:
-                continue
-            return _Figure(start, second.end(), first, value, joined_by_and=second[1] == _AND)
-        return None
+        found = self._with_second(key, figure, stop, end)
+        if found is None and (unit := self._units.read(key, stop)) and unit.kind in (*_MEASURED, "time"):
+            found = self._with_second(key, figure, unit.end, end)
+        return found
+
+    def _with_second(self, key: str, figure: _Figure, after: int, end: int) -> _Figure | None:
+        """The range that a second number at the offset makes of a figure; None if there is none, or it is no larger."""
+        second = _SECOND.match(key, after, end)
+        value = decimal_of_digits(second[2]) if second else None
+        if second is None or value is None or value <= figure.first:
+            return None
+        if self._names.is_year(key, second.start(2)) and self._units.read(key, second.end()) is None:
+            return None
+        return _Figure(figure.start, second.end(), figure.first, value, joined_by_and=second[1] == _AND)
 
     def _without_second(self, key: str, figure: _Figure, lowest: int) -> _Figure:
         """The first of two numbers that "và" joins, unless "từ" or "giữa" makes a range of them."""
