@@ -90,6 +90,7 @@ class Collector:
         self._settings = _settings(source, sections, metadata, self._reader.times)
         self._by_kind: dict[tuple[str | None, PassageKind | None], Setting] = {}
         self._lead: Setting | None = None
+        self._lead_in: Span | None = None  # whose times are still to be read
         self._breakdown = Breakdown(source)
         self.refused: list[Refused] = []
 
@@ -128,13 +129,19 @@ class Collector:
         """The setting of a passage; a lead-in line with a year rules the list items behind it."""
         setting = self._of_kind(passage)
         if passage.marker is None:
-            self._lead = None
-            if self._source.key[passage.span[1] - 1] == ":":
-                times = [time for time in self._reader.times.within(passage.span) if time.dates and time.end]
-                if times:
-                    self._lead = setting.dated(times[-1].start, times[-1].end, "passage")
+            opens = self._source.key[passage.span[1] - 1] == ":"
+            self._lead, self._lead_in = (setting, passage.span) if opens else (None, None)
             return setting
-        return self._lead if self._lead is not None and self._lead.kind == setting.kind else setting
+        if self._lead is None or self._lead.kind != setting.kind:
+            return setting
+        if self._lead_in is not None:
+            self._lead, self._lead_in = self._dated(self._lead, self._lead_in), None
+        return self._lead or setting
+
+    def _dated(self, setting: Setting, lead_in: Span) -> Setting | None:
+        """A setting with the last period that a lead-in line names; None if it names none."""
+        times = [time for time in self._reader.times.within(lead_in) if time.dates and time.end]
+        return setting.dated(times[-1].start, times[-1].end, "passage") if times else None
 
     def _of_kind(self, passage: Passage) -> Setting:
         """The setting that the section gives to its passages of one kind."""

@@ -108,16 +108,23 @@ class PassageReader:
         return sorted(numbers + counted, key=lambda quantity: quantity.span)
 
     def _sentence(self, span: Span, numbers: Sequence[Quantity], reading: _Reading) -> None:
-        times = self.times.within(span)
-        if times and reading.taken:
-            times = [time for time in times if not _inside(time.span, reading.taken)]
-        sentence = Sentence(span, self.key[span[0] : span[1]], times)
-        if reading.tells_results and self._goes_on_telling(sentence, reading.setting):
+        sentence = Sentence(span, self.key[span[0] : span[1]], ())
+        if reading.tells_results and self._goes_on_telling(sentence, reading):
             reading.refused += [Refused(number.number_span, "past-result") for number in numbers]
             return
+        reading.tells_results = False
+        live, starts = self._live(sentence, _with_shared_units(numbers, self.key), reading)
+        if live:
+            sentence.times = self._times(span, reading.taken)
+            self._clauses(sentence, live, starts, reading)
+
+    def _clauses(
+        self, sentence: Sentence, live: Sequence[Quantity], starts: Sequence[Quantity], reading: _Reading
+    ) -> None:
+        """Reads the numbers that part the clauses of a sentence, one after the other."""
+        span, times = sentence.span, sentence.times
         reading.calendar.begin(span[0], times)
         reading.lists.begin(span[0])
-        live, starts = self._live(sentence, _with_shared_units(numbers, self.key), reading)
         previous: Slot | None = None
         reason: str | None = None
         past: Slot | None = None
@@ -137,13 +144,20 @@ class PassageReader:
         reading.tells_results = past is not None and len(reading.found) == first
         share(reading.found[first:], self.key)
 
-    def _goes_on_telling(self, sentence: Sentence, setting: Setting) -> bool:
+    def _times(self, span: Span, taken: Sequence[Span]) -> Sequence[Time]:
+        """The time expressions of a sentence, without those that are part of something else."""
+        times = self.times.within(span)
+        return [time for time in times if not _inside(time.span, taken)] if times and taken else times
+
+    def _goes_on_telling(self, sentence: Sentence, reading: _Reading) -> bool:
         """Whether a sentence behind one of results, in no part that plans, has neither a goal word nor a time to come."""
-        if setting.kind not in ("other", "preamble") or setting.issued is None:
+        issued = reading.setting.issued
+        if reading.setting.kind not in ("other", "preamble") or issued is None:
             return False
-        if any(time.term or (time.end or 0) >= setting.issued for time in sentence.times):
+        if self._words.goal.search(self.key, *sentence.span):
             return False
-        return self._words.goal.search(self.key, *sentence.span) is None
+        times = self._times(sentence.span, reading.taken)
+        return not any(time.term or (time.end or 0) >= issued for time in times)
 
     def _live(
         self, sentence: Sentence, numbers: Sequence[Quantity], reading: _Reading
