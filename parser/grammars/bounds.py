@@ -102,7 +102,7 @@ class BoundReader:
 
     def behind_noun(self, key: str, position: int) -> Op | None:
         """The bound in "60% dân số trở lên", behind a noun of one to three words at the offset; None behind a class ("tốt")."""
-        if key.find(" trở ", position, position + _WINDOW) < 0:
+        if key[position : position + 1] != " " or key.find(" trở ", position, position + _WINDOW) < 0:
             return None
         match = self._behind_noun.match(key, position)
         if match is None or self._class.search(match[1]):

@@ -28,6 +28,7 @@ _OF_WHOM = re.compile(r"(?: [^\W\d_]+){1,2}(?= ?/ ?(?:\d|một |vạn |nghìn |t
 _WORD = re.compile(r"[^\W\d_]+")
 _GAP = re.compile(" {0,3}")
 _SIGNS = "$€"
+_MARKS = ",;.)"
 _WINDOW = 40
 
 
@@ -137,6 +138,8 @@ class UnitReader:
         return match.end() if match else position
 
     def _percent(self, key: str, at: int) -> Unit:
+        if key[at + 1 : at + 2] in _MARKS:
+            return Unit(at + 1, "percent", 1, "%", self._measures.get("%", "%"), "", at)
         permille = key[at + 1 : at + 2] in ("0", "o") and not key[at + 2 : at + 3].isalnum()
         end = at + 1 + permille
         if key[end : end + 1] == " " and (of := self._percent_of.match(key, end)):

@@ -38,13 +38,16 @@ def share(found: Sequence[Found], key: str) -> None:
         return
     for item, following in reversed(list(pairwise(found))):
         gap = key[item.quantity.span[1] : following.quantity.span[0]]
+        counted = item.rule == "object" and following.rule in ("object", "shared")
         _share_denominator(item, following, gap)
-        _share_predicate(item, following, gap)
+        if counted:
+            _share_predicate(item, following, gap)
         _share_topic(item, following)
-        _share_complement(item, following, gap)
-    if any("lần lượt" in item.indicator or "theo thứ tự" in item.indicator for item in found):
+        if counted:
+            _share_complement(item, following, gap)
+    if [item for item in found if "lần lượt" in item.indicator or "theo thứ tự" in item.indicator]:
         _part_respectively(found)
-    if any(item.rule == "again" for item in found):
+    if [item for item in found if item.rule == "again"]:
         _name_again(found)
     for item, following in pairwise(found):
         _share_bound(item, following, key[item.quantity.span[1] : following.quantity.span[0]])
@@ -104,12 +107,14 @@ def _names_in(words: str, count: int) -> list[str]:
 def _share_denominator(item: Found, following: Found, gap: str) -> None:
     """ "11 bác sĩ và 30 giường bệnh/10.000 dân": what stands under the stroke holds for both."""
     detail, after = item.quantity.detail, following.quantity.detail
-    if detail is None or after is None or not (item.unit and following.unit):
+    if detail is None or after is None or not detail.kind == after.kind == "count":
+        return
+    if detail.denominator or not (item.unit and following.unit):
         return
     unit_end = len(after.head)
-    if detail.denominator or len(following.unit) <= unit_end or not _NEXT_TO.fullmatch(gap):
+    if len(following.unit) <= unit_end or not _NEXT_TO.fullmatch(gap):
         return
-    if detail.kind == after.kind == "count" and (after.denominator or "/" in following.unit):
+    if after.denominator or "/" in following.unit:
         rate = _RATE.search(following.unit, unit_end)
         denominator = rate[0] if rate else ""
         item.unit += denominator
@@ -121,7 +126,7 @@ def _share_denominator(item: Found, following: Found, gap: str) -> None:
 
 def _share_predicate(item: Found, following: Found, gap: str) -> None:
     """ "1 trường mầm non và 2 trường tiểu học đạt chuẩn": the predicate behind the last holds for both."""
-    if item.rule != "object" or following.rule not in ("object", "shared") or not _JOINED.fullmatch(gap):
+    if not _JOINED.fullmatch(gap):
         return
     shared = _PREDICATE.search(following.indicator.lower())
     if shared and not _PREDICATE.search(item.indicator.lower()):
@@ -130,7 +135,7 @@ def _share_predicate(item: Found, following: Found, gap: str) -> None:
 
 def _share_complement(item: Found, following: Found, gap: str) -> None:
     """ "Khởi công 3 tuyến, hoàn thành 2 tuyến đường sắt": what the counted thing is stands once, behind the last."""
-    if item.rule != "object" or following.rule not in ("object", "shared") or ";" in gap:
+    if ";" in gap:
         return
     unit = phrase_key(item.unit or "")
     if not phrase_key(following.unit or "").startswith(unit):
