@@ -17,6 +17,7 @@ _SENTENCE_END = re.compile(rf"[.!?…]{_BEHIND_END}")
 # The only end that most passages have; one sign is found ten times as fast as any of four.
 _FULL_STOP = re.compile(rf"\.{_BEHIND_END}")
 _INITIALS = re.compile(r"(?<!\w)(?:[^\W\d_]|tp|tt|tx|pgs|ts|ths|gs|bs|tr|đ/c|t\.ư)$")
+_INITIAL = 4  # letters in a row are none
 _SEPARATOR = re.compile(r"; ?|, | và | hoặc | cùng | - (?=[^\d])|, ?(?=[^\d\s])")
 _PART = re.compile(
     r"(?<!\w)(?:(?:trong đó|trong số đó|bao gồm|gồm có|chia ra)(?!\w)|(?<!bao )gồm(?=:)|(?<=, )gồm(?!\w)) ?(:)?,? ?"
@@ -104,7 +105,10 @@ def _pieces(key: str, sentence: Span) -> Iterator[Span]:
 def _whole_sentences(key: str, text: str, span: Span) -> list[Span]:
     words = key[span[0] : span[1]]
     only_stops = not ("!" in words or "?" in words or "…" in words)
-    if only_stops and not (". " in words or ".(" in words or ".\r" in words):  # "\r": lines of a bare text
+    stops_within = words.find(".", 0, -1) >= 0 and (
+        ". " in words or ".(" in words or ".\r" in words  # "\r": lines of a bare text
+    )
+    if only_stops and not stops_within:
         return [_without_last_stop(key, text, span)]
     found, start = [], span[0]
     for match in (_FULL_STOP if only_stops else _SENTENCE_END).finditer(key, *span):
@@ -130,7 +134,10 @@ def _is_end(key: str, text: str, start: int, at: int) -> bool:
     follows = text[at + 1 : at + 3].strip()
     if follows and not (follows[0].isupper() or follows[0] in '("“'):
         return False
-    return _INITIALS.search(key, max(start, at - 4), at) is None
+    before = key[max(start, at - _INITIAL) : at]
+    if not before[-1:].isalnum() or (before.isalpha() and len(before) == _INITIAL):
+        return True
+    return _INITIALS.search(key, max(start, at - _INITIAL), at) is None
 
 
 class Cutter:
@@ -199,7 +206,7 @@ class Cutter:
         key = self._key
         if (first := key.find(";", *gap)) >= 0:
             return self._behind_semicolon(first, gap)
-        if part := _PART.search(key, *gap):
+        if part := self._part(*gap):
             return part.start(), part.end(), _part_name(part)
         if (bracket := key.find("(", *gap)) >= 0 and key.find(")", bracket, gap[1]) < 0:
             return bracket, bracket + 1, "("
@@ -212,9 +219,16 @@ class Cutter:
             return found.start(), found.end(), "except"
         return self._at_separator(gap, is_object=is_object)
 
+    def _part(self, start: int, end: int) -> re.Match[str] | None:
+        """What opens a breakdown in a stretch; that nothing does shows sooner word by word."""
+        words = self._key[start:end]
+        if "trong " in words or "gồm" in words or "chia ra" in words:
+            return _PART.search(self._key, start, end)
+        return None
+
     def _behind_semicolon(self, first: int, gap: Span) -> tuple[int, int, str]:
         last = self._key.rfind(";", *gap)
-        if part := _PART.search(self._key, last, gap[1]):
+        if part := self._part(last, gap[1]):
             return first, part.end(), _part_name(part)
         if found := _EXCEPT.match(self._key, last + 2, gap[1]):
             return first, found.end(), "except"
@@ -265,13 +279,18 @@ class Cutter:
 
     def _is_object(self, before: Span, quantity: Quantity, limit: int, times: Sequence[Time]) -> bool:
         """Whether the counted thing stands behind the number."""
-        head = words_without_times(self._key, before, times)
-        verbs = self._words.empty_verbs.match(head)
         detail = quantity.detail
         kind = detail.kind if detail else None
+        counted = kind in ("count", "noun")
+        tail = self._key[quantity.span[1] : limit].lstrip()
+        goes_on = tail != "" and tail[0] not in ";,.()"
+        if not (counted or goes_on or _is_bounded_behind(quantity)):
+            return False
+        head = words_without_times(self._key, before, times)
+        verbs = self._words.empty_verbs.match(head)
         verbs_only = _is_all(verbs, head) or self._turns_anew(head, kind)
         ending = head[-_ENDING:]
-        if kind in ("count", "noun") and _HAVING.search(ending):
+        if counted and _HAVING.search(ending):
             return True
         words = self._words
         if detail and kind == "count" and _numbers(self._bare(head, verbs), detail.head):
@@ -282,7 +301,6 @@ class Cutter:
             return False
         if verbs_only and kind in ("percent", "money", "measure") and _SHARE.search(ending):
             return False
-        tail = self._key[quantity.span[1] : limit].lstrip()
         if (
             detail
             and kind == "percent"
@@ -291,9 +309,9 @@ class Cutter:
         ):
             governing = self._words.action_end.found_in(ending) or self._words.preposition.found_in(ending)
             return bool(governing)
-        if tail and tail[0] not in ";,.()" and not _NO_NAME.match(tail):
+        if goes_on and not _NO_NAME.match(tail):
             return True
-        if kind not in ("count", "noun"):
+        if not counted:
             return False
         return verbs_only or bool(words.action_end.found_in(ending) or words.preposition.found_in(ending))
 
@@ -325,6 +343,12 @@ class Cutter:
         """Whether nothing but verbs and connectives stands in the words."""
         stripped = head.lstrip(_MARKS)
         return _is_all(self._words.empty_verbs.match(stripped), stripped)
+
+
+def _is_bounded_behind(quantity: Quantity) -> bool:
+    """Whether more than its sign belongs to a percentage ("90% trở lên")."""
+    detail = quantity.detail
+    return detail is not None and detail.kind == "percent" and detail.head_start + 1 < quantity.span[1]
 
 
 def _is_all(verbs: re.Match[str] | None, head: str) -> bool:
