@@ -30,9 +30,10 @@ class Breakdown:
 
     def pass_on(self, passage: Passage, found: Sequence[Found]) -> None:
         """Keeps what a passage that has been read opens, and ends what it is no item of."""
-        if self._head is None and not found:
-            return
-        if self.above(passage) is not None:
+        if self._head is None:
+            if not found:
+                return
+        elif self.above(passage) is not None:
             self._marker = passage.marker
             return
         start, end = passage.span

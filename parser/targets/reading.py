@@ -88,7 +88,11 @@ class PassageReader:
         calendar = Calendar(self.key, self._cutter, setting)
         lists = Lists(self.text, self.key, self._namer, self._words, whom=setting.whom, above=above)
         reading = _Reading(setting, taken, calendar, lists)
-        for sentence in sentences(self.key, self.text, span):
+        whole = sentences(self.key, self.text, span)
+        if len(whole) == 1:
+            self._sentence(whole[0], numbers, reading)
+            return reading.found, reading.refused
+        for sentence in whole:
             own = [number for number in numbers if sentence[0] <= number.number_span[0] < sentence[1]]
             if own:
                 self._sentence(sentence, own, reading)
@@ -137,8 +141,9 @@ class PassageReader:
                 past = past or (slot if reason == "past-result" else None)
             else:
                 last = reading.found[-1] if len(reading.found) > first else None
-                reading.found.append(self._target(slot, times, last, past, reading))
-                reading.found[-1].baseline = _baseline(slot, starts)
+                target = self._target(slot, times, last, past, reading)
+                target.baseline = _baseline(slot, starts) if starts else None
+                reading.found.append(target)
             reading.calendar.pass_on(slot)
             previous = slot
         reading.tells_results = past is not None and len(reading.found) == first
