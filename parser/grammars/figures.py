@@ -62,8 +62,9 @@ def decimal_of_digits(text: str, *, scaled: bool = False) -> Decimal | None:
     match = _PARTS.fullmatch(text)
     if match is None:
         return None
-    whole = match["whole"] or match["grouped"].replace(match["mark"], "")
-    part = match["part"] or match["rest"]
+    grouped, mark, rest, whole, part = match.groups()
+    if grouped:
+        whole, part = grouped.replace(mark, ""), rest
     if len(whole) > _MAX_DIGITS:
         return None
     return Decimal(f"{whole}.{part}" if part else whole)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from ..grammars.quantities import quantity_reader
@@ -169,7 +169,8 @@ def _settings(
     end = period.end if period else None
     root = Setting(None, end, period.start if period else None, "document" if end else "none", issued, end)
     settings: dict[str | None, Setting] = {None: root}
-    several = root.start is None and len(_horizons(finder, sections, issued)) > 1
+    ahead = {section.id: _ahead(finder, section, issued) for section in sections}
+    several = root.start is None and len(_horizons(sections, ahead)) > 1
     for section in sections:
         above = settings[section.parent]
         heading = source.key[slice(*section.heading_span)]
@@ -183,8 +184,7 @@ def _settings(
             f"{heading} / {above.heading}",
             _whom(section),
         )
-        times = _ahead(finder, section, issued) if section.kind in ("goal", "indicator", "task") else ()
-        if times:
+        if times := ahead[section.id]:
             start = times[0].end if times[0].bare else times[0].start
             setting = setting.dated(start, times[0].end, "heading")
         elif several and section.kind in ("task", "implementation") and setting.basis == "document":
@@ -194,7 +194,9 @@ def _settings(
 
 
 def _ahead(finder: TimeFinder, section: Section, issued: int | None) -> list[Time]:
-    """The times in the heading of a section that it can plan for."""
+    """The times in the heading of a section that it can plan for, if it plans."""
+    if section.kind not in ("goal", "indicator", "task"):
+        return []
     return [
         time
         for time in finder.within(section.heading_span)
@@ -207,10 +209,7 @@ def _whom(section: Section) -> str:
     return section.heading[match.end() :].rstrip(" .:;") if match else ""
 
 
-def _horizons(finder: TimeFinder, sections: Sequence[Section], issued: int | None) -> set[int]:
+def _horizons(sections: Sequence[Section], ahead: Mapping[str, Sequence[Time]]) -> set[int]:
     """The years that the headings of goals plan for; under none of several, a task has no year."""
-    found = set()
-    for section in sections:
-        if section.kind in ("goal", "indicator"):
-            found |= {time.end for time in _ahead(finder, section, issued) if time.end}
-    return found
+    goals = [section.id for section in sections if section.kind in ("goal", "indicator")]
+    return {time.end for id_ in goals for time in ahead[id_] if time.end}

@@ -34,12 +34,10 @@ _HAVING = re.compile(r"(?<!\w)(?:có|đạt|còn) *$")
 class Lists:
     """What the numbers of a sentence hand on to the next."""
 
-    def __init__(
-        self, text: str, key: str, namer: Namer, words: TargetWords, *, whom: str, above: Found | None
-    ) -> None:
-        """``whom`` the heading is about; ``above`` is the target that the passage is a part of, if it is one."""
+    def __init__(self, text: str, key: str, namer: Namer, words: TargetWords) -> None:
         self._text, self._key, self._namer, self._words = text, key, namer, words
-        self._whom, self._above = whom, above
+        self._whom = ""
+        self._above: Found | None = None
         self._members = Members(key, words)
         self._head: Found | None = None
         self._scope = ""
@@ -48,6 +46,10 @@ class Lists:
         self._thing = ""  # what a colon sets apart
         self._described = False  # whether a property of it has been named
         self._start = 0
+
+    def enter(self, whom: str, above: Found | None) -> None:
+        """Starts a passage: ``whom`` its heading is about, and the target that it is a part of, if it is one."""
+        self._whom, self._above = whom, above
 
     def begin(self, start: int) -> None:
         """Starts a sentence at an offset."""

@@ -39,7 +39,6 @@ class _Reading(msgspec.Struct):
     setting: Setting
     taken: Sequence[Span]
     calendar: Calendar
-    lists: Lists
     found: list[Found] = msgspec.field(default_factory=list)
     refused: list[Refused] = msgspec.field(default_factory=list)
     tells_results: bool = False  # whether the sentence before has told nothing else
@@ -54,6 +53,7 @@ class PassageReader:
         self._quantities, self._words = quantities, words
         self._namer = Namer(text, key, words)
         self._cutter = Cutter(key, words)
+        self._lists = Lists(text, key, self._namer, words)
         self._starts = number_starts(key)
         self._spelled = words.spelled_numbers(key)
 
@@ -85,17 +85,10 @@ class PassageReader:
             return [], []
         if setting.is_past:
             return [], [Refused(number.number_span, "results-section") for number in numbers]
-        calendar = Calendar(self.key, self._cutter, setting)
-        lists = Lists(self.text, self.key, self._namer, self._words, whom=setting.whom, above=above)
-        reading = _Reading(setting, taken, calendar, lists)
-        whole = sentences(self.key, self.text, span)
-        if len(whole) == 1:
-            self._sentence(whole[0], numbers, reading)
-            return reading.found, reading.refused
-        for sentence in whole:
-            own = [number for number in numbers if sentence[0] <= number.number_span[0] < sentence[1]]
-            if own:
-                self._sentence(sentence, own, reading)
+        self._lists.enter(setting.whom, above)
+        reading = _Reading(setting, taken, Calendar(self.key, self._cutter, setting))
+        for sentence, own in _by_sentence(numbers, sentences(self.key, self.text, span)):
+            self._sentence(sentence, own, reading)
         return reading.found, reading.refused
 
     def _with_spelled(self, numbers: list[Quantity], span: Span) -> list[Quantity]:
@@ -128,13 +121,13 @@ class PassageReader:
         """Reads the numbers that part the clauses of a sentence, one after the other."""
         span, times = sentence.span, sentence.times
         reading.calendar.begin(span[0], times)
-        reading.lists.begin(span[0])
+        self._lists.begin(span[0])
         previous: Slot | None = None
         reason: str | None = None
         past: Slot | None = None
         first = len(reading.found)
         for slot in self._cutter.slots(span, live, times, [start.span for start in starts]):
-            reading.lists.open(slot, times, reading.found)
+            self._lists.open(slot, times, reading.found)
             reason = refusal(Case(self.key, slot, (previous, reason), sentence, reading.setting, self._words))
             if reason:
                 reading.refused.append(Refused(slot.quantity.number_span, reason))
@@ -189,13 +182,11 @@ class PassageReader:
             name = self._namer.name(past, times)
         if last is None and reading.found and (not name.text or name.key in self._words.properties):
             last = reading.found[-1].part_of or reading.found[-1]
-        indicator, rule = reading.lists.name(slot, name, last)
+        indicator, rule = self._lists.name(slot, name, last)
         change = (
-            change_of(self.key, slot, self._words)
-            or reading.lists.carried_change(slot, last, rule)
-            or "reach"
+            change_of(self.key, slot, self._words) or self._lists.carried_change(slot, last, rule) or "reach"
         )
-        head = reading.lists.head if rule == "part" else None
+        head = self._lists.head if rule == "part" else None
         found = Found(
             quantity=slot.quantity,
             indicator=indicator or self.text[slice(*slot.quantity.span)].strip(),
@@ -209,7 +200,7 @@ class PassageReader:
         reading.calendar.date(found, slot)
         if rule in ("part", "elliptic", "shared", "again"):
             inherit_period(found, head or last)
-        reading.lists.pass_on(slot, name)
+        self._lists.pass_on(slot, name)
         return found
 
     def _quote(self, slot: Slot) -> Span:
@@ -238,6 +229,18 @@ def _with_shared_units(numbers: Sequence[Quantity], key: str) -> Sequence[Quanti
         if following.detail and _LIST_GAP.fullmatch(key, number.span[1], following.span[0]):
             found[at] = replace(number, unit=following.unit, detail=following.detail)
     return found
+
+
+def _by_sentence(
+    numbers: Sequence[Quantity], found: Sequence[Span]
+) -> Sequence[tuple[Span, Sequence[Quantity]]]:
+    """The sentences that hold numbers, each with its own."""
+    if len(found) == 1:
+        return [(found[0], numbers)]
+    parted = [
+        (span, [number for number in numbers if span[0] <= number.number_span[0] < span[1]]) for span in found
+    ]
+    return [(span, own) for span, own in parted if own]
 
 
 def _inside(span: Span, taken: Sequence[Span]) -> bool:
