@@ -12,7 +12,11 @@ from ..model import Span
 from .times import Time, words_without_times
 from .words import TargetWords
 
-_BEHIND_END = r"(?:(?<=[^\s.].)(?=\s+[^\W\d_]|\s*$)|(?<=\.)(?=\(\d))"
+# A share may open a sentence ("… 4.500 căn. 100% dân nội thành …"), but "1." before it is a label.
+_BEHIND_END = (
+    r"(?:(?<=[^\s.].)(?=\s+[^\W\d_]|\s*$)|(?<=\.)(?=\(\d)"
+    r"|(?:(?<=[^\s.\d].)|(?<=\d{3}.))(?=\s+\d[\d.,]*(?:%|/\d)))"
+)
 _SENTENCE_END = re.compile(rf"[.!?…]{_BEHIND_END}")
 # The only end that most passages have; one sign is found ten times as fast as any of four.
 _FULL_STOP = re.compile(rf"\.{_BEHIND_END}")
@@ -132,7 +136,7 @@ def _without_last_stop(key: str, text: str, span: Span) -> Span:
 def _is_end(key: str, text: str, start: int, at: int) -> bool:
     """Whether a mark ends the sentence that starts before it: no initial stands before it, and no small letter behind."""
     follows = text[at + 1 : at + 3].strip()
-    if follows and not (follows[0].isupper() or follows[0] in '("“'):
+    if follows and not (follows[0].isupper() or follows[0].isdigit() or follows[0] in '("“'):
         return False
     before = key[max(start, at - _INITIAL) : at]
     if not before[-1:].isalnum() or (before.isalpha() and len(before) == _INITIAL):
