@@ -24,16 +24,19 @@ _CHARGED_KINDS: Final = ("task", "implementation")
 _LONGEST_LIST: Final = 700
 _CUE_LENGTH: Final = 40
 _LONGEST_DUE: Final = 160  # the longest cue, and the longest date up to its year
+_SHORT_DUE: Final = (
+    80  # the same, where the date says no day or month in words before the last of these characters:
+)
+_SHORT_DATE: Final = 40
 _CLAUSE_LENGTH: Final = 200
 _COMMAS_TRIED: Final = 3
 # A set of characters comes first, so that the search can skip to them; so in other patterns of this parser.
-_CLAUSE_END = re.compile(r"[.;:?!\n](?:(?<=\n)| +)")
-_OPENING = re.compile(r"[ \"'(-]*(?P<opening>\w+)")
-# The end of a clause before the first word of the next, or else a year: one search for both, since most of its time
-# goes by until either comes.
-_LANDMARK = re.compile(
-    rf"[.;:?!\n12](?:(?<=[12]){YEAR_REST}|(?:(?<=\n)|(?<![12]) )(?=[ \"'(-]*(?P<opening>\w+)))"
-)
+_CLAUSE_END = re.compile(r"[.;:?!] +")
+_CLAUSE_MARKS: Final = ".;:?!"
+_BEFORE_WORDS: Final = r"[ \"'(-]*"
+_FIRST_WORD = re.compile(rf"{_BEFORE_WORDS}(\w+)")
+# A search for one character is several times as quick as one for either of two.
+_YEARS = (re.compile(f"1{YEAR_REST}"), re.compile(f"2{YEAR_REST}"))
 _WORD = re.compile(r"\w+")
 _OF_TIME = ("cuối", "hết", "đầu", "giữa")
 _IN_BRACKETS = re.compile(r" *\([^()]*\)$")
@@ -61,7 +64,8 @@ class _Patterns(msgspec.Struct, frozen=True):
     """What the ``actors`` table compiles to, all over key text.
 
     Attributes:
-        openers: the first words of all that is looked for at the start of a clause; most clauses begin otherwise.
+        opening: the first word, in its group, of all that is looked for at the start of a clause; most clauses begin
+            otherwise.
         charge: the words that open a clause that names who is charged.
         lead: the words before who is charged, with the colon, at the end of a clause.
         adverbial: what opens a clause in which the actor may follow a comma.
@@ -77,7 +81,7 @@ class _Patterns(msgspec.Struct, frozen=True):
         past: the words that say that it is no task any more.
     """
 
-    openers: frozenset[str]
+    opening: re.Pattern[str]
     charge: re.Pattern[str]
     lead: re.Pattern[str]
     adverbial: re.Pattern[str]
@@ -102,10 +106,11 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
     of_time = rf"(?: +{alternation(_OF_TIME)})?:? +"
     strong, weak = alternation(deadlines["before"]), alternation(deadlines["until"])
     last_words = _behind_last_words([*deadlines["before"], *deadlines["until"], *_OF_TIME, ":"])
+    openers = _first_words(
+        *heads.values(), table["words"]["many"], table["words"]["charge"], table["words"]["adverbial"]
+    )
     return _Patterns(
-        openers=_first_words(
-            *heads.values(), table["words"]["many"], table["words"]["charge"], table["words"]["adverbial"]
-        ),
+        opening=re.compile(rf"{_BEFORE_WORDS}({alternation(openers)}|[0-9]+)(?!\w)"),
         charge=re.compile(rf"{words['charge']}(?!\w):? *"),
         lead=re.compile(rf"(?<!\w){words['lead']} *:\Z"),
         adverbial=re.compile(rf"{words['adverbial']}(?!\w)"),
@@ -118,24 +123,25 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
             + r"|, *(?:và +)?| và +|\.|;|:|\n"
         ),
         charged=frozenset(fold_all(verbs["charged"])),
-        hint=re.compile(rf" (?= *{DATE_START})(?:{last_words})"),
+        # The letter is read before it is looked at, since a search is quickest to pass over what a character rules out.
+        hint=re.compile(rf" [0-9nmtq ](?<=(?= *{DATE_START}).)(?:{last_words})"),
         cue=re.compile(rf"(?<!\w)(?:{strong}|(?P<weak>{weak})){of_time}\Z"),
         finish=re.compile(rf"(?<!\w){alternation(deadlines['finish'])}(?!\w)"),
         past=re.compile(rf"(?<!\w){alternation(deadlines['past'])}(?!\w)"),
     )
 
 
-def _first_words(*lists: list[str]) -> frozenset[str]:
+def _first_words(*lists: list[str]) -> set[str]:
     phrases = fold_all(phrase for listed in lists for phrase in listed)
-    return frozenset(word[0] for phrase in phrases if (word := _WORD.match(phrase)))
+    return {word[0] for phrase in phrases if (word := _WORD.match(phrase))}
 
 
 def _behind_last_words(phrases: Iterable[str]) -> str:
-    """A pattern for what is one character behind the last word of a phrase; a look-behind must have one length."""
+    """A pattern for what is two characters behind the last word of a phrase; a look-behind must have one length."""
     of_length: dict[int, list[str]] = {}
     for word in sorted({phrase.rpartition(" ")[2] for phrase in fold_all(phrases)}):
         of_length.setdefault(len(word), []).append(re.escape(word))
-    return "|".join(rf"(?<=(?:{'|'.join(words)}).)" for words in of_length.values())
+    return "|".join(rf"(?<=(?:{'|'.join(words)})..)" for words in of_length.values())
 
 
 class _Head(msgspec.Struct, frozen=True):
@@ -150,29 +156,42 @@ def _with_duties(source: Source, passage: Passage, patterns: _Patterns) -> Passa
     start, end = passage.span
     if passage.marker and source.text.startswith(passage.marker, start):
         start += len(passage.marker)
-    landmarks = list(_LANDMARK.finditer(source.key, start, end))
-    openings = [mark for mark in landmarks if mark.lastindex]
-    if first := _OPENING.match(source.key, start, end):
-        openings.insert(0, first)
-    years = [mark.start() for mark in landmarks if not mark.lastindex]
-    actors = list(dict.fromkeys(_actors(source, openings, end, patterns)))
+    actors = list(dict.fromkeys(_actors(source, start, end, patterns)))
+    years = sorted([year.start() for pattern in _YEARS for year in pattern.finditer(source.key, start, end)])
     due = _due(source.key, start, end, years, patterns) if years else None
     return msgspec.structs.replace(passage, actors=actors, due=due) if actors or due else passage
 
 
-def _actors(
-    source: Source, openings: Iterable[re.Match[str]], end: int, patterns: _Patterns
-) -> Iterator[str]:
-    """The organs charged in a passage, as they come, given where each of its clauses opens."""
+def _actors(source: Source, start: int, end: int, patterns: _Patterns) -> Iterator[str]:
+    """The organs charged in a passage, as they come, clause by clause."""
     key = source.key
-    for opening in openings:
-        before, word = opening.start(), opening[1]
-        if key[before] == ":" and patterns.lead.search(key, max(0, before - _CUE_LENGTH), before + 1):
-            yield from _organs(source, opening.start(1), end, patterns, verbless=True)
-        if word in patterns.openers or word.isdigit():
-            at = opening.start(1)
-            mark = _CLAUSE_END.search(key, at, end)
-            yield from _in_clause(source, at, mark.start() + 1 if mark else end, patterns)
+    begin = start
+    for stop in [*_clause_ends(key, start, end), end]:
+        if begin > start and key[begin - 2] == ":":
+            yield from _behind_colon(source, begin, end, patterns)
+        if opening := patterns.opening.match(key, begin, stop):
+            yield from _in_clause(source, opening.start(1), stop, patterns)
+        begin = stop + 1
+
+
+def _clause_ends(key: str, start: int, end: int) -> list[int]:
+    """Where clauses end, between mark and space, but the last; to look for each mark takes far less than a pattern."""
+    ends: list[int] = []
+    for mark in _CLAUSE_MARKS:
+        at = key.find(mark, start, end - 1)
+        while at >= 0:
+            if key[at + 1] == " ":
+                ends.append(at + 1)
+            at = key.find(mark, at + 1, end - 1)
+    ends.sort()
+    return ends
+
+
+def _behind_colon(source: Source, at: int, end: int, patterns: _Patterns) -> list[str]:
+    if not patterns.lead.search(source.key, max(0, at - 2 - _CUE_LENGTH), at - 1):
+        return []
+    first = _FIRST_WORD.match(source.key, at, end)
+    return _organs(source, first.start(1), end, patterns, verbless=True) if first else []
 
 
 def _in_clause(source: Source, start: int, end: int, patterns: _Patterns) -> list[str]:
