@@ -8,7 +8,7 @@ from typing import cast
 
 import msgspec
 
-from ..keys import alternation, fold, fold_all
+from ..keys import alternation, fold, fold_all, whole_words
 from ..model import Kind
 from . import Lexicon
 
@@ -143,7 +143,7 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
         carried=re.compile(rf"{alternation(table['carriers'])}\b"),
         approval=re.compile(rf"(?:{alternation(table['approvals'])}\b *){{1,3}}{approval_openers}"),
         yielding=re.compile(rf"{openers}{{0,2}}?{alternation(table['yielding'])}\b"),
-        ahead=re.compile(rf"(?<!\w){alternation(table['ahead'])}\b"),
+        ahead=re.compile(whole_words(table["ahead"])),
         carrying_out=re.compile(rf"{alternation(table['carrying_out'])}\b"),
         about=re.compile(rf"{alternation(table['abouts'])} +(?=[^\W\d_])"),
         fields=frozenset(fold_all(table["fields"])),

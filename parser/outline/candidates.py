@@ -118,7 +118,7 @@ class _Reader:
             title, after = self._title_below(index, label, title)
             if title.form == "empty" and label.style != "annex":
                 return None
-        elif title.body >= block.span[1] and self._is_open(title):
+        elif title.body >= block.span[1]:
             title, after = self._continued(title, after)
         named = self.words.kind_of(self.source.key, title.start, title.end)
         if label.style == "annex":
@@ -156,10 +156,12 @@ class _Reader:
     def _continued(self, title: Title, below: int) -> tuple[Title, int]:
         """A title in capitals with the lines of capitals right below it."""
         text, limit = self.source.text, below + _MOST_TITLE_LINES - 1
-        while below < min(self.stop, limit) and self._is_open(title):
+        while below < min(self.stop, limit):
             block = self.source.blocks[below]
             start, end = block.span
             if block.role != "paragraph" or not is_capitals(text[start:end]) or not text[start].isalpha():
+                break
+            if not self._is_open(title):
                 break
             if read_label(text, self.source.key, block.span, self.lexicon):
                 break

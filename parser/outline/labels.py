@@ -46,6 +46,14 @@ _SMALL = re.compile(
 )
 _BRACKETS = re.compile(r"\((?P<bracketed>\d{1,3})\)(?P<bracketed_mark>[.:-]?) *(?=[^\W_]|[\"(]|$)")
 
+# The patterns capture what is printed in a group named as its style, and its mark in another behind that.
+_NUMBERED: tuple[Style, ...] = (
+    "roman", "capital", "arabic", "decimal", "letter", "letter_number", "bracketed", "small_roman",
+)  # fmt: skip
+_MARK_OF: dict[Style, str] = {style: f"{style}_mark" for style in _NUMBERED}
+_STYLE_OF: dict[str, Style] = {group: style for style in _NUMBERED for group in (style, _MARK_OF[style])}
+_SINGLE_NUMBERS = ("arabic", "bracketed")
+
 
 class Label(msgspec.Struct, frozen=True):
     """A label as it stands at the start of a block.
@@ -112,16 +120,17 @@ def read_label(text: str, key: str, span: tuple[int, int], lexicon: Lexicon) -> 
 
 
 def _label(text: str, found: re.Match[str], end: int) -> Label | None:
-    style: Style = found.lastgroup.removesuffix("_mark") if found.lastgroup else "arabic"  # type: ignore[assignment]
-    start, title = found.start(style), found.end()
-    printed = text[start : found.end(style)]
-    mark = (found[f"{style}_mark"] or "").strip()
+    style = _STYLE_OF[found.lastgroup or "arabic"]
+    start, stop = found.span(style)
+    mark = (found[_MARK_OF[style]] or "").strip()
+    title = found.end()
     if title < end and text[title].islower() and not _may_open_small(style, mark):
         return None
-    path = _path(style, printed)
+    printed = text[start:stop]
+    path = (int(printed),) if style in _SINGLE_NUMBERS else _path(style, printed)
     if not path or (not mark and style == "roman" and _is_syllable(printed, text[title:end])):
         return None
-    return Label(style, mark, path, start, start + len(printed), title)
+    return Label(style, mark, path, start, stop, title)
 
 
 def _may_open_small(style: Style, mark: str) -> bool:

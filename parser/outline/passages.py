@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Mapping, Sequence
 
 from ..model import Passage, PassageKind, Section
@@ -34,12 +35,15 @@ def passages(
         labels: the label of each block that opens with one.
     """
     found: list[Passage] = []
-    open_sections = _Position(sections)
+    position = _Position(sections)
+    section, until = None, 0
     for index, block in enumerate(source.blocks):
-        start, end = bodies.get(index, block.span[0]), block.span[1]
+        start, end = block.span
+        start = bodies.get(index, start)
         if start >= end:
             continue
-        section = open_sections.at(start)
+        if start >= until:
+            section, until = position.at(start)
         found.append(
             Passage(
                 id=f"p{len(found) + 1}",
@@ -55,20 +59,24 @@ def passages(
 
 
 class _Position:
-    """The innermost section at rising offsets, found in one walk."""
+    """The innermost section at rising offsets, and up to where it is that, found in one walk."""
 
     def __init__(self, sections: Sequence[Section]) -> None:
         self._coming = sections
         self._next = 0
         self._open: list[Section] = []
 
-    def at(self, offset: int) -> Section | None:
+    def at(self, offset: int) -> tuple[Section | None, int]:
         while self._next < len(self._coming) and self._coming[self._next].span[0] <= offset:
             self._open.append(self._coming[self._next])
             self._next += 1
         while self._open and self._open[-1].span[1] <= offset:
             self._open.pop()
-        return self._open[-1] if self._open else None
+        section = self._open[-1] if self._open else None
+        until = section.span[1] if section else sys.maxsize
+        if self._next < len(self._coming):
+            until = min(until, self._coming[self._next].span[0])
+        return section, until
 
 
 def _kind_outside(source: Source, zones: Zones, index: int, sections: Sequence[Section]) -> PassageKind:

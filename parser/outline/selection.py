@@ -13,6 +13,7 @@ from typing import Literal
 
 import msgspec
 
+from ..keys import whole_words
 from ..lexicon.headings import Vocabulary
 from ..model import Kind
 from .candidates import Candidate
@@ -21,7 +22,7 @@ from .kinds import Words, narrowed
 # "maybe" counts as "likely" in a list without a "no", "open" joins the others.
 Vote = Literal["yes", "likely", "maybe", "open", "no"]
 
-_PREDICATE = re.compile(r"\b(?:là|phải|cần|được)\b")
+_PREDICATE = re.compile(whole_words(["là", "phải", "cần", "được"]))
 _SHORT = 7
 _FEW, _SOME, _LONG, _MANY = 10, 14, 16, 25  # words
 

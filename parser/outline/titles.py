@@ -83,7 +83,7 @@ def is_capitals(words: str) -> bool:
     if second.islower() or not (words[:1].isupper() or second.isupper()):
         return False
     if words.isupper():
-        return sum(map(str.isalpha, words[:20])) >= 3
+        return words[:3].isalpha() or sum(map(str.isalpha, words[:20])) >= 3
     if not words.split(maxsplit=1)[0].isupper():
         return False
     found = _WORD.findall(words[:_LONGEST_MARKED])
