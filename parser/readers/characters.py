@@ -29,6 +29,10 @@ _PLAIN = bytes(range(0x20, 0x7F)) + b"\t\n\f"
 _REPAIRABLE = re.compile(f"[{_LINE_ENDS}{_INVISIBLE}{_CONTROL}{_COMBINING}ÐƉðɖƢƣ{_FOREIGN}\ufffd]")
 # The same, and white space of other sorts than the plain one, tab, form feed, line end and no-break space.
 _UNUSUAL = re.compile(_REPAIRABLE.pattern[:-1] + "\r\u1680\u2000-\u200a\u202f\u205f\u3000]")
+# Letters and signs without any of these, each a whole character: nearly all texts have no others outside ASCII.
+_UNFAMILIAR = re.compile(
+    "[^\xa0-\xac\xae-\xcf\xd1-\xef\xf1-\xffĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9\u2010-\u2027\u2030-\u205e\u2190-\u22ff\u25a0-\u25ff]"
+)
 _CONTROL_RUN = re.compile(f"[{_CONTROL}]+")
 _INVISIBLE_RUN = re.compile(f"[{_INVISIBLE}]+")
 _LINE_END = re.compile(f"[{_LINE_ENDS}]")
@@ -71,7 +75,9 @@ def is_usual(text: str) -> bool:
     Only what is not ASCII is looked at, put together: nothing in ASCII composes with what usual text holds.
     """
     rest = text.encode("utf-8", "surrogatepass").translate(None, _PLAIN).decode("utf-8", "surrogatepass")
-    return _UNUSUAL.search(rest) is None and unicodedata.is_normalized("NFC", rest)
+    return _UNFAMILIAR.search(rest) is None or (
+        _UNUSUAL.search(rest) is None and unicodedata.is_normalized("NFC", rest)
+    )
 
 
 def _repaired(text: str) -> tuple[str, Counter[str]]:

@@ -86,15 +86,18 @@ def _lines(text: str, *, usual: bool) -> list[Line]:
         elif index in marks:
             blank = turned = True
             pages += opens_page(line)
-        elif is_rule(line) and not is_lone_bullet(line):
+        elif not line[0].isalnum() and is_rule(line) and not is_lone_bullet(line):
             ruled = True
         else:
             raw = source[index].rstrip()
             indent = len(raw) - len(line)
-            words = _single_spaced(line) if usual else squeeze(line)
+            if not usual:
+                line = squeeze(line)
+            elif _SPACES in line:
+                line = _single_spaced(line)
             raw = raw.replace("\f", " ") if feeds else raw
             gap, turned = blank or ruled, turned and not ruled
-            lines.append(Line(words, indent, index + 1, gap, turned, pages, raw, blank))
+            lines.append(Line(line, indent, index + 1, gap, turned, pages, raw, blank))
             blank = ruled = turned = False
             pages = 0
     return lines
