@@ -118,8 +118,10 @@ def _shares(targets: Sequence[Target]) -> Iterator[Diagnostic]:
 
 def _whole(target: Target) -> tuple[str | None, str] | None:
     """The passage and the words of the "cơ cấu" that a target is a part of, if it is part of one."""
-    head, colon, _ = target.indicator.partition(": ")
-    return (target.passage, head) if colon and phrase_key(head).startswith(_SHARES) else None
+    if ": " not in target.indicator:
+        return None
+    head = target.indicator.partition(": ")[0]
+    return (target.passage, head) if phrase_key(head).startswith(_SHARES) else None
 
 
 def _dated_later(metadata: Metadata, references: Sequence[Reference]) -> Iterator[Diagnostic]:

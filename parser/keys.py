@@ -39,15 +39,15 @@ _TONE_PLACE = tuple(
     re.compile(rf"{first}[{''.join(old[1] for old in _TONE_PLACES if old[0] == first)}](?<!q..)(?!\w)")
     for first in "ou"
 )
-# What each of the words that are spelled in two ways holds, what changes in it, and into what. What is rare stands
-# first in the patterns, so that the search can skip to it.
+# What each of the words that are spelled in two ways holds, what changes in it, and into what. Letters that are
+# rare together stand first in the patterns, so that the search can skip to them.
 _WORDS = (
-    ("ỉ", re.compile(r"ỉ(?<=t.)(?<!\w..)(?!\w)"), "ỷ"),  # tỉ
+    ("tỉ", re.compile(r"tỉ(?<!\w..)(?!\w)"), "tỷ"),
     ("ĩ", re.compile(r"ĩ(?<=[km].)(?<!\w..)(?!\w)"), "ỹ"),  # kĩ, mĩ
-    ("í", re.compile(r"í(?<=l.)(?<!\w..)(?!\w)"), "ý"),  # lí
+    ("lí", re.compile(r"lí(?<!\w..)(?!\w)"), "lý"),
     ("qui", re.compile(r"qui(?<!\wqui)(?!\w)"), "quy"),
     ("công ti", re.compile(r"công ti(?<!\wcông ti)(?!\w)"), "công ty"),
-    ("à", re.compile(r"à(?<=h.)(?<!\w..)(?=ng (?:năm|tháng|quý|tuần|ngày)(?!\w))"), "ằ"),  # hàng năm
+    ("hàng ", re.compile(r"hàng(?<!\whàng)(?= (?:năm|tháng|quý|tuần|ngày)(?!\w))"), "hằng"),
 )
 # "in" would look for its low byte, which is the high one of every letter of ASCII.
 _WIDE_SPACE = re.compile("\u3000")

@@ -14,6 +14,7 @@ from ..source import Block, Source
 
 _LONGEST_PARAGRAPH = 4000
 _GAP = re.compile(r" {3,}|\t| ?\| ?")
+_IN_GAPS = ("   ", "\t", "|")  # what each holds, told quickly
 
 
 @lru_cache(maxsize=4096)
@@ -79,7 +80,8 @@ def _spans(source: Source, block: Block) -> Iterator[Span]:
         yield from block.cells
         return
     start, end = block.span
-    for gap in _GAP.finditer(source.text, start, end):
-        yield start, gap.start()
-        start = gap.end()
+    if any(source.text.find(mark, start, end) >= 0 for mark in _IN_GAPS):
+        for gap in _GAP.finditer(source.text, start, end):
+            yield start, gap.start()
+            start = gap.end()
     yield start, end

@@ -39,8 +39,9 @@ def check(outline: Outline, source: Source, lexicon: Lexicon | None = None) -> l
                 found += _malformed(section, label)
             series.setdefault(section.parent, []).append((section, label))
     starts = {section.id: section.heading_span[1] for section in outline.sections}
+    paragraphs = _Paragraphs(source, lexicon)
     for parent, members in series.items():
-        found += _breaks(members, starts.get(parent or "", 0), _Paragraphs(source, lexicon))
+        found += _breaks(members, starts.get(parent or "", 0), paragraphs)
     return sorted(found, key=lambda diagnostic: diagnostic.span or (0, 0))
 
 
@@ -82,7 +83,7 @@ def _breaks(
         previous, ordinal = last.get(label.style), label.ordinal
         last[label.style] = label
         before = previous.ordinal if previous else 0
-        if not ordinal or (
+        if ordinal in (0, before + 1) or (
             ordinal > before + 1
             and paragraphs.fill(previous.end if previous else start, label, range(before + 1, ordinal))
         ):
