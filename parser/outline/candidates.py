@@ -91,11 +91,6 @@ def _with_text(source: Source, found: Sequence[Candidate], stop: int) -> list[Ca
     ]
 
 
-def _may_open(first: str) -> bool:
-    """Whether a label or a title may begin with this character; most blocks begin with a bullet."""
-    return first.isalnum() or first == "(" or first.isupper()
-
-
 class _Reader:
     def __init__(self, source: Source, stop: int, lexicon: Lexicon) -> None:
         self.source = source
@@ -106,9 +101,13 @@ class _Reader:
     def read(self, index: int) -> Candidate | None:
         block = self.source.blocks[index]
         start, end = block.span
-        if block.role == "table_row" or start >= end or not _may_open(self.source.text[start]):
+        if block.role == "table_row" or start >= end:
             return None
-        label = read_label(self.source.text, self.source.key, block.span, self.lexicon)
+        source = self.source
+        first = source.text[start]
+        if not (first.isalnum() or first == "(" or first.isupper()):
+            return None  # most blocks begin with a bullet
+        label = read_label(source.text, source.key, block.span, self.lexicon)
         return self._labelled(index, block, label) if label else self._unlabelled(index, block)
 
     def _labelled(self, index: int, block: Block, label: Label) -> Candidate | None:

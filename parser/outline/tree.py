@@ -119,23 +119,22 @@ def _keep_decimal(stack: Sequence[_Open], entry: _Open) -> int:
 
 
 def _keep_lower(stack: Sequence[_Open], entry: _Open) -> int:
-    places = range(len(stack) - 1, -1, -1)
-    same = [place for place in places if stack[place].style == entry.style]
+    ordinal = entry.ordinal
+    same = [place for place, open_ in enumerate(stack) if open_.style == entry.style][::-1]
     exact = [place for place in same if stack[place].mark == entry.mark]
-    for series in (exact, same):
-        for place in series:
-            if stack[place].ordinal + 1 == entry.ordinal:
-                return place
-    if entry.style == "letter" and entry.ordinal > _LAST_BEFORE_I and not same:
+    for place in (*exact, *same):
+        if stack[place].ordinal + 1 == ordinal:
+            return place
+    if entry.style == "letter" and ordinal > _LAST_BEFORE_I and not same:
         return _keep_small_roman(stack, entry)
-    if stack and stack[-1].carried == (entry.style, entry.ordinal - 1):
+    if stack and stack[-1].carried == (entry.style, ordinal - 1):
         return len(stack)  # numbers that run on across letters: a) 1-9, b) 10-15
-    if entry.ordinal == 1:
+    if ordinal == 1:
         return exact[0] if exact and exact[0] == len(stack) - 1 else len(stack)
     near = [
         place
         for place in exact or same
-        if place == len(stack) - 1 or 0 <= entry.ordinal - stack[place].ordinal <= _WIDEST_GAP
+        if place == len(stack) - 1 or 0 <= ordinal - stack[place].ordinal <= _WIDEST_GAP
     ]
     return near[0] if near else len(stack)
 
