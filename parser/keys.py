@@ -20,6 +20,8 @@ UPPER = "A-ZÀ-ÝĂĐĨŨƠƯ" + "".join(map(chr, range(0x1EA0, 0x1EFA, 2)))
 """The capital letters of Vietnamese, for a class of a pattern: in a text, since a key has none."""
 
 _SPACES = re.compile(" +")
+# The letters of Vietnamese from the rarest in resolutions to the commonest; other signs than these are rarer still.
+_BY_RARITY = "jỵzẵẳfẹẻỹèỏỡéỳẫỗẽễõwằũùĩừỷửúặeýắẩữòọởỉãầồìóậợờấụăứổềịíớêxủơểôạựốếảksdộqâblyệưmàropváađuigtchn "
 # Without U+2000 and U+2001, which no NFC text holds.
 _CHARACTERS = {
     **dict.fromkeys("\u00a0\u1680\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\t", " "),
@@ -182,6 +184,33 @@ def guarded_stems(words: Iterable[str], *, guards: str = "") -> list[str]:
         letter = re.escape(first)
         stems.append(rf"{letter}(?<!\w.){guards}{_stem(list(members), 0)[len(letter) :]}")
     return stems
+
+
+def rarest_first(words: Iterable[str], *, not_after: Iterable[str] = ()) -> list[str]:
+    """The branches of a pattern for any of the words where it stands as a word of its own, faster still to search for.
+
+    It tells that a word stands in a text, not where: each branch begins with the rarest letter of a word, to which a
+    search can skip, and looks back at the letters before it. No branch may be put into a group, or none can be skipped to.
+
+    Args:
+        words: vocabulary as written.
+        not_after: words right behind which none of them is meant.
+
+    Raises:
+        ValueError: if there is no word.
+
+    >>> pattern = "|".join(rarest_first(["đã", "đến nay"]))
+    >>> [bool(re.search(pattern, words)) for words in ("nay đã có", "đãi ngộ", "đến nay")]
+    [True, False, True]
+    """
+    barred = [f"{re.escape(fold(word))} " for word in not_after]
+    branches = []
+    for word in _folded(words):
+        at = min(range(len(word)), key=lambda place: _BY_RARITY.find(word[place])) + 1
+        start = _escaped(word[:at])
+        guards = "".join(f"(?<!{before}{start})" for before in (r"\w", *barred))
+        branches.append(rf"{_escaped(word[at - 1])}(?<={start}){guards}{_escaped(word[at:])}(?!\w)")
+    return branches
 
 
 def fold_all(words: Iterable[str]) -> set[str]:

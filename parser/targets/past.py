@@ -57,7 +57,7 @@ def result_of_the_past(case: Case) -> bool:
     told = case.key[
         case.slot.before[0] : case.slot.name_end if started else case.slot.quantity.number_span[0]
     ]
-    if case.words.tells_past(told, 0, len(told)) or _in_past_bracket(case) or _is_half_year(case):
+    if case.words.past.search(told) or _in_past_bracket(case) or _is_half_year(case):
         return True
     if case.setting.kind in ("other", "preamble", "viewpoint") and _told_as_done(case):
         return True
@@ -116,4 +116,4 @@ def _in_past_bracket(case: Case) -> bool:
     bracket = case.key.rfind("(", case.sentence[0], number)
     if bracket < 0 or case.key.find(")", bracket, number) >= 0:
         return False
-    return case.words.tells_past(case.key, bracket, number)
+    return case.words.past.search(case.key, bracket, number) is not None

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from ..keys import alternation, fold, fold_all, guarded_stems, whole_words
+from ..keys import alternation, fold, fold_all, guarded_stems, rarest_first, whole_words
 from ..lexicon import Lexicon
 from ..model import Change
 from .endings import Chain, Ending, PhraseEnding
@@ -35,9 +35,13 @@ class TargetWords:
         self.described = frozenset(map(fold, lists["described"]))
         self.described_alone = frozenset(map(fold, table["described"]["alone"]))
         self.wish = re.compile(whole_words(lists["wishes"]))
-        attributes, links = whole_words(table["past"]["attributes"]), whole_words(lists["strong_links"])
-        self._past = re.compile(rf"{whole_words(lists['past'])}|{attributes}(?![^,;]*{links})")
-        self._not_past = tuple(f"{word} " for word in ("chứng", "thôn", "thực", "xuất", "phát", "biểu"))
+        # What tells that a number is a result, not a wish; behind the others it is half of a word ("xuất hiện có").
+        past, attributes = (
+            rarest_first(known, not_after=("chứng", "thôn", "thực", "xuất", "phát", "biểu"))
+            for known in (lists["past"], table["past"]["attributes"])
+        )
+        no_link = rf"(?![^,;]*{whole_words(lists['strong_links'])})"
+        self.past = re.compile("|".join([*past, *(f"{attribute}{no_link}" for attribute in attributes)]))
 
     def _build_names(self, lists: Mapping[str, list[str]], table: Mapping[str, Any]) -> None:
         heads = whole_words(lists["indicator_heads"])
@@ -125,13 +129,6 @@ class TargetWords:
             if word in stretch:
                 return list(self.goal.finditer(key, start, end))
         return ()
-
-    def tells_past(self, key: str, start: int, end: int) -> bool:
-        """Whether words of a stretch tell that a number is a result, not a wish."""
-        found = self._past.search(key, start, end)
-        while found and key.endswith(self._not_past, 0, found.start()):
-            found = self._past.search(key, found.start() + 1, end)
-        return found is not None
 
     def spelled_numbers(self, key: str) -> list[int]:
         """Where numbers in words start that a bounding or adding word opens, in order."""
