@@ -121,14 +121,21 @@ class IndicatorBook:
         ]
         names = list(_folded((name, found) for found, entry in entries for name in entry["names"]))
         breakdowns = ((of.split(": "), found) for found, entry in entries for of in entry.get("of", ()))
-        parts = ((part, (head, found)) for (head, part), found in breakdowns)
-        heads = ((name, id_) for id_, listed in table["heads"].items() for name in listed)
+        parts = list(_folded((part, (head, found)) for (head, part), found in breakdowns))
+        heads = list(_folded((name, id_) for id_, listed in table["heads"].items() for name in listed))
         bags = [bag for bag, _ in self._bags(names)]
         self._by_name = {bag: found for bag, (_, found) in zip(bags, names, strict=True)}
+        self._heads = dict(self._bags(heads))
+        part_bags = [bag for bag, _ in self._bags(parts)]
+        self._parts = {(head, bag): found for bag, (_, (head, found)) in zip(part_bags, parts, strict=True)}
         # What is written like a name of the vocabulary, as most indicators are, need not be spelled.
         self._as_written = {name: self._by_name[bag] for bag, (name, _) in zip(bags, names, strict=True)}
-        self._heads = dict(self._bags(_folded(heads)))
-        self._parts = {(head, bag): found for bag, (head, found) in self._bags(_folded(parts))}
+        self._heads_as_written = {name: self._head(name) for name, _ in heads}
+        self._heads_as_written |= {name: found.id for name, found in self._as_written.items()}
+        self._parts_as_written = {
+            (head, part): self._parts[head, bag]
+            for bag, (part, (head, _)) in zip(part_bags, parts, strict=True)
+        }
         self._sectors = _Phrases(_folded(_ranked_sectors(lexicon.table("sectors"))))
 
     def find(self, indicator: str) -> Indicator | None:
@@ -167,8 +174,7 @@ class IndicatorBook:
         if len(indicator) > _LONGEST:
             return None
         head, colon, part = phrase.rpartition(":")
-        words = self._spelled(part)
-        return self._part(self._spelled(head), words) if colon else self._named(words)
+        return self._part(head, " ".join(part.split())) if colon else self._named(self._spelled(part))
 
     def _sector(self, phrase: str, heading: str) -> Sector:
         return self._sector_of(_words(phrase)) or self._sector_of(_heading_words(heading)) or "other"
@@ -178,13 +184,21 @@ class IndicatorBook:
         ranks = [rank for _, _, rank in self._sectors.hits(words)]
         return min(ranks)[1] if ranks else None
 
-    def _part(self, head: list[str], part: list[str]) -> Indicator | None:
-        whole = self._named(head)
-        id_ = whole.id if whole else self._first(self._heads, head)
-        found = self._parts.get((id_, self._bag(part))) if id_ else None
-        if found or len(part) < _TELLING or " ".join(head).startswith(self._derived):
+    def _part(self, head: str, part: str) -> Indicator | None:
+        id_ = self._heads_as_written.get(head) or self._head(head)
+        if id_ and (found := self._parts_as_written.get((id_, part))):
             return found
-        return self._named(part)
+        words = self._spelled(part)
+        found = self._parts.get((id_, self._bag(words))) if id_ else None
+        if found or len(words) < _TELLING or " ".join(self._spelled(head)).startswith(self._derived):
+            return found
+        return self._named(words)
+
+    def _head(self, head: str) -> str | None:
+        """The id that the parts of a head are listed under: the head's own, or that of a breakdown it names."""
+        words = self._spelled(head)
+        whole = self._named(words)
+        return whole.id if whole else self._first(self._heads, words)
 
     def _named(self, words: list[str]) -> Indicator | None:
         return self._first(self._by_name, words)
