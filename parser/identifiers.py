@@ -39,7 +39,6 @@ _YEAR = re.compile(r"^[^/]*/\s*((?:19|20)\d\d)(?=\s*(?:/|$))")
 _YEAR_ONLY = re.compile(r"(?:19|20)\d\d")
 _NUMBER_PARTS = re.compile(r"[\w.&]+")
 _ASSEMBLY = re.compile(r"^(qh|ubtvqh)(\d+)$")
-_CONGRESS = re.compile(r"đại hội")
 _PLENUM = re.compile(
     r"^(?:hội nghị +)?(?:ban chấp hành +)?(?:trung ương|tw|t\.ư)[^\d,(]*?(?:lần thứ )?(\d{1,2})|hội nghị +(?:lần +thứ +)?(\w+),? +(?:ban chấp hành +)?trung ương"
 )
@@ -252,11 +251,10 @@ def _organs(lexicon: Lexicon) -> _Organs:
 
 def _by_session(document: DocumentName, issuer: str, lexicon: Lexicon) -> str | None:
     kind = slug(document.type or "")
-    plenum = _PLENUM.search(issuer)
     term = document.term or _written_term(issuer)
-    if plenum and term:
+    if term and (plenum := _PLENUM.search(issuer)):
         return f"vn/party/hoi-nghi/{kind}/{slug(term)}/{_arabic(plenum[1] or plenum[2])}"
-    ordinal = _ORDINAL.search(issuer) if _CONGRESS.search(issuer) else None
+    ordinal = _ORDINAL.search(issuer) if "đại hội" in issuer else None
     if not ordinal:
         return None
     level = _LEVEL.search(issuer)

@@ -96,13 +96,12 @@ class Phrases:
             window = _SPACES.sub(" ", key[start : start + 2 * by_next["  "][0]])
         for length in lengths:
             phrase = window[:length]
-            if phrase in self._phrases and not _is_of_word(window[length : length + 1]):
+            if phrase not in self._phrases:
+                continue
+            behind = window[length : length + 1]
+            if not (behind.isalnum() or behind == "_"):
                 return Found(phrase, start, _end(phrase, key, start) if spaced else start + len(phrase))
         return None
-
-
-def _is_of_word(character: str) -> bool:
-    return character.isalnum() or character == "_"
 
 
 def _lengths(word: str, phrases: Iterable[str]) -> dict[str, list[int]]:

@@ -91,7 +91,8 @@ def collect(
         if first >= 0 and draft.start < passages[first].span[1]:
             # A citation broken behind "số" may begin in one passage and end in another.
             record.passage = passages[first].id if first == last else None
-            record.section = passages[first].section if _one_section(passages[first : last + 1]) else None
+            if first == last or _one_section(passages[first : last + 1]):
+                record.section = passages[first].section
         records.append(record)
     _settle(records)
     return records
@@ -204,16 +205,19 @@ class _OwnName:
 
     def _is_titled(self, page: Page, draft: Draft) -> bool:
         """Whether the words cited open the title, or those of the subject cited stand in it in this order."""
-        quote = _LETTERS.findall(page.key, draft.start, draft.end)
-        if len(quote) > _SHORT and self._title.startswith(" ".join(quote)):
-            return True
+        if self._title.startswith(page.key[draft.start : draft.start + 1]):
+            quote = _LETTERS.findall(page.key, draft.start, draft.end)
+            if len(quote) > _SHORT and self._title.startswith(" ".join(quote)):
+                return True
         if draft.title is None:
             return False
         words = (
             _LETTERS.findall(page.key, *draft.title_span) if draft.title_span else _plain(draft.title).split()
         )
+        if len(words) <= _SHORT or words[0] not in self._title:
+            return False
         rest = iter(self._title.split())
-        return len(words) > _SHORT and all(word in rest for word in words)
+        return all(word in rest for word in words)
 
     def _same_number(self, draft: Draft) -> bool:
         number = _plain(draft.number)

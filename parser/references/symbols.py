@@ -59,10 +59,11 @@ def numbers(lexicon: Lexicon) -> Numbers:
     )
 
 
-_NUMBER_WORD = re.compile(r" *(?:: *)?(?:số|số hiệu)(?: *:)? *")
-_GAP = re.compile(r" *(?:: *)?")
+_NUMBER_WORD = r" *(?:: *)?(?:số|số hiệu)(?: *:)? *"
+_GAP = r" *(?:: *)?"
 # What may stand before a symbol. Where lines were broken for print, "số" most often ends one.
-_LEAD = re.compile(rf" *số(?: *:)? *\n{{1,2}} *|{_NUMBER_WORD.pattern}|{_GAP.pattern}")
+_LEAD = re.compile(rf" *số(?: *:)? *\n{{1,2}} *|{_NUMBER_WORD}|{_GAP}")
+_BARE_LEAD = re.compile(rf"(?P<word>{_NUMBER_WORD})|{_GAP}")
 _BARE = re.compile(r"[0-9]{1,4}[a-zđ]?(?!(?![¹²³⁴-⁹])[\w%]|[/.]\d|,\d(?!\d)| ?- ?\d| ?%)")
 # "Nghị định 100/2019"; a plan "9/2021" is of a month.
 _OF_YEAR = re.compile(r"\d{1,4}/(?:19|20)\d\d(?![\w/%-])")
@@ -89,9 +90,10 @@ def read_bare(page: Page, offset: int, code: str) -> tuple[str, int] | None:
     table = numbers(page.lexicon)
     if code not in table.bare:
         return None
-    word = _NUMBER_WORD.match(page.key, offset)
-    gap = word or _GAP.match(page.key, offset)
-    start = gap.end() if gap else offset
+    lead = _BARE_LEAD.match(page.key, offset)
+    start, word = (lead.end(), lead["word"]) if lead else (offset, None)
+    if not page.key[start : start + 1].isdigit():
+        return None
     match = _BARE.match(page.key, start)
     if not match and (code in _YEARLY or word):
         match = _OF_YEAR.match(page.key, start)

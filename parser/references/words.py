@@ -119,26 +119,28 @@ def _add(
 
 def _small_words(page: Page, words: TypeWords, marks: Iterable[int]) -> Iterator[Found]:
     """The type words in small letters before a symbol or a session."""
-    for start in _starts_before(page.key, words, marks):
-        if page.upper_at(start) or page.key[max(0, start - 1) : start].isalnum():
+    for start in _starts_before(page, words, marks):
+        if page.key[max(0, start - 1) : start].isalnum():
             continue
         if word := words.word.match(page.key, start):
             yield word
 
 
-def _starts_before(key: str, words: TypeWords, marks: Iterable[int]) -> Iterator[int]:
-    """Where what is spelled as a type word begins before each symbol and each session."""
+def _starts_before(page: Page, words: TypeWords, marks: Iterable[int]) -> Iterator[int]:
+    """Where what is spelled as a type word, in small letters, begins before each symbol and each session."""
+    key = page.key
     for end in _ends_before_symbols(key, marks):
         window = max(0, end - _MODIFIERS)
         last = key[max(window, key.rfind(" ", window, end) + 1) : end]
         for name in words.endings.get(last, ()):
             if key.endswith(name, 0, end):
-                yield end - len(name)
+                if not page.upper_at(end - len(name)):
+                    yield end - len(name)
                 break
     for phrase in words.sessions:
         start = key.find(phrase)
         while start >= 0:
-            if _SESSION.match(key, start + len(phrase)):
+            if not page.upper_at(start) and _SESSION.match(key, start + len(phrase)):
                 yield start
             start = key.find(phrase, start + len(phrase))
 

@@ -47,6 +47,7 @@ _LIFE = re.compile(r"tuổi thọ|sống khỏe")
 _AGE_OF = re.compile(r"(?<!\w)độ tuổi(?: từ)? *$")
 _ALL = re.compile(r"(?<!\w)cả *$")
 _SIZES = frozenset({"m", "mét", "cm", "mm", "µm", "µ", "km", "tấn", "kw", "mw", "gb", "mb", "gbps", "mbps"})
+_MEASURES = _SIZES | {"tuổi", "tiêu chí", "mặt", "kv", "điểm"}
 _SIZE_OF = re.compile(
     r"(?<!\w)(?:kích thước|kích cỡ|khổ|cỡ|với tốc độ|dày|dài|rộng|cao|sâu|đường kính|khẩu độ|x|tải trọng|(?:tàu|thuyền)(?: cá| thuyền)?)(?: (?:nhỏ hơn|lớn hơn))? *$"
 )
@@ -123,6 +124,11 @@ def _denominator(place: _Place) -> bool:
     if not place.behind(_OF_EACH, place.quantity.number_span[0]):
         return False
     return values[0] == 1 or _PER.match(place.head) is not None
+
+
+def _is_measured(head: str) -> bool:
+    """Whether a unit, or none, is one of those that the rules from ``_age`` to ``_size`` are about."""
+    return not head or head in _MEASURES or head.startswith("sao")
 
 
 def _age(place: _Place) -> bool:
@@ -209,19 +215,19 @@ INERT: Sequence[tuple[str, Callable[[_Place], bool], Kinds, Need]] = (
     ("quoted-slogan", _quoted, ANY, "quotes"),
     ("condition", _threshold, ANY, "bounded"),
     ("denominator", _denominator, (*_NO_SHARE, "money"), None),
-    ("age", _age, _NO_SHARE, None),
-    ("grade", _grade, _NO_SHARE, None),
-    ("known-set", _known_set, _NO_SHARE, None),
-    ("size", _size, _NO_SHARE, None),
+    ("age", _age, _NO_SHARE, "measured"),
+    ("grade", _grade, _NO_SHARE, "measured"),
+    ("known-set", _known_set, _NO_SHARE, "measured"),
+    ("size", _size, _NO_SHARE, "measured"),
     ("place", _where, _COUNTED, "further"),
     ("rank-in-name", _rank_in_name, ANY, "further"),
     ("frequency", _frequency, ("time",), None),
 )
 """The rules in the order in which they are asked: the reason given to the user, the rule, the kinds of unit, None for no
 unit, that it concerns, and what it needs: quotation marks in the sentence, a number that is bounded, that may be the start
-of a change, that follows another."""
+of a change, that follows another, that is measured in one of the units which those rules are about."""
 
-_RULES = by_facts(INERT, ("quotes", "bounded", "since", "further"))
+_RULES = by_facts(INERT, ("quotes", "bounded", "since", "further", "measured"))
 
 
 def inert(key: str, sentence: Sentence, quantity: Quantity, previous: int | None) -> str | None:
@@ -232,9 +238,10 @@ def inert(key: str, sentence: Sentence, quantity: Quantity, previous: int | None
         quantity: the number.
         previous: where the number before it in the sentence ends, or None.
     """
-    kind = quantity.detail.kind if quantity.detail else None
-    bounded = quantity.op in ("≥", ">", "≤", "<")
-    rules = _RULES[kind, _QUOTES in sentence.words, bounded, quantity.start_value, previous is not None]
+    detail = quantity.detail
+    kind, head = (detail.kind, detail.head) if detail else (None, "")
+    quotes, bounded = _QUOTES in sentence.words, quantity.op in ("≥", ">", "≤", "<")
+    rules = _RULES[kind, quotes, bounded, quantity.start_value, previous is not None, _is_measured(head)]
     if not rules:
         return None
     place = _Place(key, sentence.span, quantity, previous)
