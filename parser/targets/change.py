@@ -52,8 +52,9 @@ def told_by_name(name: str, words: TargetWords) -> Change:
 
 def _of_ending(before: str, words: TargetWords) -> Change | None:
     ending = before.rstrip(" :")[-_ENDING:]
-    for change, phrases in words.change_ends.get(last_word(ending), ()):
-        at = phrases.start(ending)
+    word = last_word(ending)
+    for change, phrases in words.change_ends.get(word, ()):
+        at = phrases.start_of(word, ending)
         if at is None:
             continue
         if change == "increase":
@@ -84,7 +85,7 @@ def _is_new(slot: Slot) -> bool:
 def _of_clause(before: str, start: int, words: TargetWords) -> Change | None:
     """The change that the clause from an offset on opens with."""
     opening = len(before) - len(before[start:].lstrip(" ,:-"))
-    falls = words.decrease.match(before, opening) or _WILL_FALL.match(before, opening)
+    falls = words.decrease.match(before, opening) or ("giảm" in before and _WILL_FALL.match(before, opening))
     if not falls and not words.increase.match(before, opening):
         return None
     if _FALL_TO.search(before, opening) and not _BY_AVERAGE.match(before, opening):
@@ -97,7 +98,8 @@ def _of_clause(before: str, start: int, words: TargetWords) -> Change | None:
 def _of_rest(key: str, before: str, slot: Slot, words: TargetWords) -> Change | None:
     if words.maintain.search(before):
         return "maintain"
-    if _NEW_AFTER.match(key, slot.after[0], slot.after[1]) and not _NEW_COMMUNE.search(key, *slot.after):
+    after = key[slot.after[0] : slot.after[1]]
+    if "mới" in after and _NEW_AFTER.match(after) and not _NEW_COMMUNE.search(after):
         return "increase"
     if slot.object and _ADDED.search(before) and not _NEW_COMMUNE.search(before):
         return "increase"

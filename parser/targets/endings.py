@@ -70,8 +70,10 @@ class Ending:
         """Where the first phrase begins that ends the key text with its adverbs, or None."""
         rest = key.rstrip(" ")
         word = rest.rpartition(" ")[2].lstrip(_OPENING)
-        if word not in self.last_words:
-            return None
+        return self.start_of(word, rest) if word in self.last_words else None
+
+    def start_of(self, word: str, rest: str) -> int | None:
+        """The same for key text without spaces behind its last word, one of ``last_words``."""
         begins = self._phrases.begins(word, rest, 0, len(rest)) if word in self._phrases.by_last else []
         if word in self._adverbs.by_last:
             begins += self._before_adverbs(word, rest)

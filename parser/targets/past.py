@@ -57,7 +57,11 @@ def result_of_the_past(case: Case) -> bool:
     told = case.key[
         case.slot.before[0] : case.slot.name_end if started else case.slot.quantity.number_span[0]
     ]
-    if case.words.past.search(told) or _in_past_bracket(case) or _is_half_year(case):
+    if case.words.past.search(told):
+        return True
+    if "(" in case.sentence_words and _in_past_bracket(case):
+        return True
+    if "tháng đầu năm" in case.sentence_words and _is_half_year(case):
         return True
     if case.setting.kind in ("other", "preamble", "viewpoint") and _told_as_done(case):
         return True
@@ -92,8 +96,6 @@ def _dated_in_the_past(case: Case) -> bool:
 
 
 def _is_half_year(case: Case) -> bool:
-    if "tháng đầu năm" not in case.sentence_words:
-        return False
     return (
         case.words.goal.search(case.key, *case.sentence) is None
         and _HALF_YEAR.search(case.key, *case.sentence) is not None
@@ -110,8 +112,6 @@ def _told_as_done(case: Case) -> bool:
 
 
 def _in_past_bracket(case: Case) -> bool:
-    if "(" not in case.sentence_words:
-        return False
     number = case.slot.quantity.span[0]
     bracket = case.key.rfind("(", case.sentence[0], number)
     if bracket < 0 or case.key.find(")", bracket, number) >= 0:

@@ -72,7 +72,8 @@ def _vote_or_attendance(case: Case) -> bool:
         if "số phiếu" in case.before:
             return True
         bracketed = case.previous_reason == "vote" and case.slot.opener == "("
-        if bracketed or _VOTERS.match(case.after):
+        voters = "phiếu" in case.after or "đại biểu" in case.after
+        if bracketed or (voters and _VOTERS.match(case.after)):
             return True
     if case.head not in ("đại biểu", "đồng chí", "phiếu", "cấp ủy viên") and not case.slot.quantity.fraction:
         told = case.before

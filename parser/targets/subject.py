@@ -137,8 +137,10 @@ class Namer:
     def subject(self, slot: Slot, times: Sequence[Time]) -> list[Span]:
         """The pieces of the words before the number that name something."""
         start, end = slot.before[0], slot.name_end
-        start = self._behind_time(start, end, times)
-        start = self._behind_goal(start, end, times)
+        if times:
+            start = self._behind_time(start, end, times)
+        if goals := self.words.goals(self.key, start, end):
+            start = self._behind_goal(goals, end, times) or start
         start = self._last_clause(start, end, is_object=slot.object)
         if slot.object:
             start = self._behind_actor(start, end)
@@ -185,8 +187,6 @@ class Namer:
 
     def _behind_time(self, start: int, end: int, times: Sequence[Time]) -> int:
         """A deadline at the start, or behind a comma, opens a clause of its own."""
-        if not times:
-            return start
         first = next((time for time in times if start <= time.span[0] < end), None)
         if first and first.dates and not self.key[start : first.span[0]].strip(_STRIP):
             start = min(end, first.span[1])
@@ -199,12 +199,13 @@ class Namer:
                 return time.span[1] if self._trimmed([(time.span[1], end)], self.words.links) else start
         return start
 
-    def _behind_goal(self, start: int, end: int, times: Sequence[Time]) -> int:
-        for match in reversed(self.words.goals(self.key, start, end)):
-            rest = without_times((match.end(), end), times)
+    def _behind_goal(self, goals: Sequence[re.Match[str]], end: int, times: Sequence[Time]) -> int | None:
+        """Behind the last goal word that words follow which name something; None if there is none."""
+        for goal in reversed(goals):
+            rest = without_times((goal.end(), end), times)
             if self._trimmed(rest, self.words.links):
-                return match.end()
-        return start
+                return goal.end()
+        return None
 
     def _last_clause(self, start: int, end: int, *, is_object: bool) -> int:
         """The start of the last clause that opens by itself: an indicator, or a verb with its object."""
