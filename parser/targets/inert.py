@@ -13,6 +13,7 @@ from typing import TypeVar, get_args
 
 from ..grammars.quantities import Quantity
 from ..grammars.units import UnitKind
+from ..keys import word_starts
 from ..model import Span
 from .clauses import Sentence
 from .times import PERIODS
@@ -35,7 +36,7 @@ _UNTIL = re.compile(
 _RATED = re.compile(rf"/ ?(?!{PERIODS}|kỳ)\w")
 _QUOTES = '"'
 _SCALE_OF = re.compile(r"(?<!\w)thang(?: điểm)? *$")
-_DISTANCE = re.compile(r"(?<!\w)cách (?!mạng)[^,;]{1,40}$")
+_DISTANCE = re.compile(r"cách (?<!\wcách )(?!mạng)[^,;]{1,40}$")
 _GIVEN = re.compile(
     r"(?<!\w)(?:có (?:quy mô|công suất|thu nhập|doanh thu|lợi nhuận|kim ngạch|tổng mức đầu tư|mức vốn|vốn|dân số|diện tích)|đã)(?: [^\W\d_]+){0,4} *$"
 )
@@ -48,12 +49,16 @@ _AGE_OF = re.compile(r"(?<!\w)độ tuổi(?: từ)? *$")
 _ALL = re.compile(r"(?<!\w)cả *$")
 _SIZES = frozenset({"m", "mét", "cm", "mm", "µm", "µ", "km", "tấn", "kw", "mw", "gb", "mb", "gbps", "mbps"})
 _MEASURES = _SIZES | {"tuổi", "tiêu chí", "mặt", "kv", "điểm"}
-_SIZE_OF = re.compile(
-    r"(?<!\w)(?:kích thước|kích cỡ|khổ|cỡ|với tốc độ|dày|dài|rộng|cao|sâu|đường kính|khẩu độ|x|tải trọng|(?:tàu|thuyền)(?: cá| thuyền)?)(?: (?:nhỏ hơn|lớn hơn))? *$"
+_SIZE_WORDS = (
+    "kích thước", "kích cỡ", "khổ", "cỡ", "với tốc độ", "dày", "dài", "rộng", "cao", "sâu", "đường kính", "khẩu độ", "x",
+    "tải trọng", *(f"{ship}{kind}" for ship in ("tàu", "thuyền") for kind in ("", " cá", " thuyền")),
+)  # fmt: skip
+_SIZE_OF = re.compile(rf"{word_starts(_SIZE_WORDS)}(?: (?:nhỏ hơn|lớn hơn))? *$")
+PLACE_END = re.compile(
+    rf"{word_starts(['tại', 'ở', 'trong', 'của', 'thuộc', 'giữa', 'qua', 'riêng', 'vào'])} *$"
 )
-PLACE_END = re.compile(r"(?<!\w)(?:tại|ở|trong|của|thuộc|giữa|qua|riêng|vào) *$")
-RANK_END = re.compile(r"(?<!\w)(nhóm|tốp|top)(?: từ)? *$")
-_RANK_LIST = re.compile(r"(?<!\w)(?:nhóm|tốp|top|danh sách)(?: từ)? *$")
+RANK_END = re.compile(rf"({word_starts(['nhóm', 'tốp', 'top'])})(?: từ)? *$")
+_RANK_LIST = re.compile(rf"{word_starts(['nhóm', 'tốp', 'top', 'danh sách'])}(?: từ)? *$")
 _PARTED = re.compile(r"[,;.:(]")
 _RATIO = re.compile(r"(?<!\w)(?:hệ số|tỷ số|vòng quay|khoảng cách|chênh lệch)(?!\w)")
 _TIMES = re.compile(r"(?<!\w)(?:gấp|tăng|bằng|cao hơn)(?!\w)[^,;]*$")

@@ -18,14 +18,15 @@ from .words import TargetWords
 
 # What a task rests on is no part of its name ("vận động tài trợ theo Thông tư số 5").
 _ACCORDING_TO = (
-    r"theo (?:tinh thần |đúng |quy định (?:tại |của )?)?(?:các )?"
+    r"t(?<!\w.)heo (?:tinh thần |đúng |quy định (?:tại |của )?)?(?:các )?"
     r"(?:kết luận|nghị định|quyết định|nghị quyết|quy định|luật|đề án|kế hoạch|hướng dẫn|chỉ thị|điều lệ|thông tư)(?!\w)"
 )
 _ACCORDING = re.compile(rf" {_ACCORDING_TO}[^,;]*$")
+# Each branch begins with the letter or sign that a search can skip to.
 _CUT_AFTER = re.compile(
     r" về (?:việc )?(?:thực hiện|chấp hành|công tác)(?!\w)|"
-    r"(?<!\w)(?:so với|tương đương|hiện có|còn lại|nêu trên|nói trên)(?!\w)|\(|:|"
-    rf"(?<!\w){_ACCORDING_TO}|"
+    r"s(?<!\w.)o với(?!\w)|t(?<!\w.)ương đương(?!\w)|h(?<!\w.)iện có(?!\w)|c(?<!\w.)òn lại(?!\w)|n(?<!\w.)(?:êu|ói) trên(?!\w)|"
+    rf"\(|:|{_ACCORDING_TO}|"
     r" (?:ngay )?(?:trong|vào|trước) (?:quý (?:[ivx]+|\d)|tháng \d{1,2})(?!\w)|"
     r" (?:rộng|dài|sâu|dày|cao) (?:từ )?(?=\d)|, từ (?=năm|tháng|ngày|quý)|"
     r", (?:(?:không có|không còn|không để|được|đạt|độ tuổi|do|để|trong đó|góp phần|tạo|nhằm|bảo đảm|đảm bảo|đáp ứng|qua đó|đồng thời|phấn đấu|không để|không còn|gắn|từng bước|chậm nhất|riêng|nhất là|đưa|nâng|đẩy mạnh|tăng cường|gồm|bao gồm|ưu tiên|bố trí|thực hiện|hoàn thành|chấm dứt|trong|khuyến khích|huy động|số còn lại|mỗi)(?!\w))"
@@ -38,7 +39,10 @@ _TOPIC = re.compile(
 )
 # The names of what is counted ("2 xã nông thôn mới là Mường Sại, Pá Lông") are no part of the indicator.
 _CAPITAL = "[A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ]"
-_NAMED = re.compile(rf", (?={_CAPITAL}[^\W\d_]*[a-zà-ỹ])|,? (?:là|gồm) (?={_CAPITAL}[^\W\d_]* {_CAPITAL})")
+_TWO_WORDS = rf"{_CAPITAL}[^\W\d_]* {_CAPITAL}"
+_NAMED = re.compile(
+    rf", (?={_CAPITAL}[^\W\d_]*[a-zà-ỹ])|,(?= (?:là|gồm) {_TWO_WORDS})| (?:là|gồm) (?={_TWO_WORDS})"
+)
 _WITHIN = re.compile(
     r" trong (?:vòng )?(?:\d{1,2}|hai|ba|bốn|năm|mười) (?:năm|tháng)(?: tới| liền| liên tục)?$"
 )
@@ -267,10 +271,10 @@ class Namer:
         pieces = [piece for piece in map(self._stripped, pieces) if piece[0] < piece[1]]
         while pieces:
             start, end = pieces[0]
-            if self.words.head.match(self.key, start, end):
+            match = self._empty_opening(start, end)
+            if match is None or self.words.head.match(self.key, start, end):
                 break
-            match = self.words.empty_verb.match(self.key, start, end) or _COMING.match(self.key, start, end)
-            if match is None or self._acts(start, match.end(), end) or self._gives(match, end):
+            if self._acts(start, match.end(), end) or self._gives(match, end):
                 break
             rest = self._stripped((match.end(), end))
             pieces = [rest, *pieces[1:]] if rest[0] < rest[1] else pieces[1:]
@@ -285,6 +289,13 @@ class Namer:
             rest = self._stripped((start, cut))
             pieces = [*pieces[:-1], rest] if rest[0] < rest[1] else pieces[:-1]
         return pieces
+
+    def _empty_opening(self, start: int, end: int) -> re.Match[str] | None:
+        """The empty verb, or the length of the time to come, that a stretch opens with."""
+        verb = self.words.empty_verb.match(self.key, start, end)
+        if verb is None and self.key.startswith("trong ", start):
+            return _COMING.match(self.key, start, end)
+        return verb
 
     def _before_aside(self, start: int, end: int) -> int:
         """Where a comparison ("cao hơn năm 2023") or a length of time ("trong 5 năm") begins that ends the words."""
