@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 
+from ..keys import word_starts
 from ..model import Change
 from .clauses import Slot
 from .endings import last_word
 from .words import TargetWords
 
 _ENDING = 40
-_RATE_NOUN = re.compile(r"(?<!\w)(?:tốc độ|tỷ lệ|mức|nhịp độ|chỉ số)(?: +(?:bình quân|trung bình))? +$")
+_RATE_NOUN = re.compile(
+    rf"{word_starts(['tốc độ', 'tỷ lệ', 'mức', 'nhịp độ', 'chỉ số'])}(?: +(?:bình quân|trung bình))? +$"
+)
 _NEW_AFTER = re.compile(r" ?(?:[^\W\d_]+ ){0,3}(?:mới|thành lập mới)(?= *(?:$|[,;.]|trong|vào|và|mỗi|hằng))")
 _WILL_FALL = re.compile(r"(?:phấn đấu )?(?:mức )?giảm(?!\w)")
 _FALL_TO = re.compile(r"(?<!\w)(?:xuống|còn|lên|đạt)(?!\w)[^,;]*$")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..keys import whole_words
 from .case import Case
 from .inert import PLACE_END, RANK_END
 from .times import words_without_times
@@ -12,7 +13,7 @@ from .words import TargetWords
 _FROM = re.compile(r"(?<!\w)từ \d[\d.,]{0,12} (?:lên|xuống|còn)(?: còn)? *$")
 _WORD_FOLLOWS = re.compile(r" [^\W\d]")
 _EACH_HAS = re.compile(r"(?<!\w)(?:mỗi|bình quân|trung bình)(?!\w)[^,;]*(?<!\w)có *$")
-_ADDED = re.compile(r"(?<!\w)(?:thêm|mới|ít nhất|tối thiểu|không quá|tối đa|không dưới)(?!\w)")
+_ADDED = re.compile(whole_words(["thêm", "mới", "ít nhất", "tối thiểu", "không quá", "tối đa", "không dưới"]))
 # A slogan counts on one's fingers: "liên kết 4 nhà", but "xóa 1.500 nhà".
 _TOO_MANY = 10
 _LONGEST_TASK = 14

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from ..keys import word_starts
 from .case import Case
 from .description import described_thing, mere_description
 from .inert import ANY, Kinds, Need, by_facts
@@ -13,9 +14,11 @@ from .past import more_of_the_past, result_of_the_past
 _COMPARED = re.compile(
     r"(?<!\w)(?:so với|thay vì|thay cho)(?!.*(?<!\w)(?:tăng|giảm|đạt|gấp|còn|là|phấn đấu)(?!\w))(?: [^\s,;]+){0,6} *$"
 )
-_ALL_OF = re.compile(
-    r"(?<!\w)(?:cả|các|những|toàn bộ|tất cả|địa bàn|trong số|gồm|trong tổng số|theo|tập trung vào|của|trong) *$"
-)
+_ALL_WORDS = (
+    "cả", "các", "những", "toàn bộ", "tất cả", "địa bàn", "trong số", "gồm", "trong tổng số", "theo", "tập trung vào",
+    "của", "trong",
+)  # fmt: skip
+_ALL_OF = re.compile(rf"{word_starts(_ALL_WORDS)} *$")
 _CHARGED = re.compile(
     r"(?<!\w)(?:chỉ đạo|(?<!bàn )giao cho|(?<!bàn )giao(?: [^\s,;]+){0,4} cho|giao|yêu cầu|đề nghị|hướng dẫn|phối hợp với|kiểm soát)(?: thêm| cho)? *$"
 )
@@ -34,7 +37,7 @@ _BALLOT = re.compile(
 )
 _PAIR = re.compile(r"%? ?/ ?\d")
 _PAIR_WINDOW = 3  # in which the stroke stands
-_WHEN = re.compile(r"(?<!\w)(?<!sau )khi (?!đó|có dấu hiệu)[^,;]{3,40}$")
+_WHEN = re.compile(r"khi (?<!\wkhi )(?<!sau khi )(?!đó|có dấu hiệu)[^,;]{3,40}$")
 _IF = re.compile(r"(?<!\w)(?:nếu|đối tượng là)(?!\w)|(?<!\w)có (?:quy mô|thu nhập) (?:từ|dưới|trên)? *$")
 _CONDITION = re.compile(
     r"(?<!\w)(?:nếu|quá thời hạn|chậm|quá hạn|đối với người|mức phạt|từ chối)(?!\w)[^,;]*$"
