@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import dropwhile
 
 from ..model import Span
 from .page import SHORT_LINE, TITLE_LENGTH, Page
@@ -47,9 +48,20 @@ def _openers(page: Page, head: int) -> Iterator[int]:
         if words[-1].islower() or words.startswith("NƠI"):
             opens = not rest or rest[0] in ":-("
         else:
-            opens = rest.isupper() and len(rest) < _SIGNATURE_LENGTH
+            opens = len(rest) < _SIGNATURE_LENGTH and (rest.isupper() or _names_signer(rest))
         if opens:
             yield page.index_at(start)
+
+
+def _names_signer(words: str) -> bool:
+    """Whether nothing but a name stands behind capitals ("THÀNH ỦY, BÍ THƯ Đỗ Khắc Vinh")."""
+    parts = words.split()
+    name = list(dropwhile(str.isupper, parts))
+    return (
+        len(name) < len(parts)
+        and all(part[0].isupper() for part in name)
+        and _NAME.match(" ".join(name)) is not None
+    )
 
 
 def _signature_words(page: Page, head: int) -> Iterator[Span]:
