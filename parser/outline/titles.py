@@ -22,6 +22,8 @@ _FIRST_ITEM = re.compile(r"(?<=:) *(?:\((?:1|i|a)\)|(?:1|i|a)[.)]) *$")
 # A full stop that ends a sentence: not behind an initial or the abbreviation of a title or a place. The look-behinds
 # stand behind the mark, so that the search can skip to it.
 _SENTENCE_END = re.compile(rf"[.!?](?<![ .(][{UPPER}].)(?<!\bT[PXS].)(?<!\bGS.)[\"”)]? +(?=[\"“(]?[{UPPER}])")
+# A title in capitals to which the text below it was joined ("TÌNH HÌNH Thực hiện Nghị quyết …").
+_JOINED = re.compile(rf"(?:[{UPPER}]{{2,}}(?:,| [-–&])? ){{2,}}(?=[{UPPER}][^\W\d_{UPPER}]+ [^\W\d_{UPPER}])")
 _TRAILING = " .:;,\u00a0"
 _QUANTITY = re.compile(r"%|\bđạt (?!được\b)|\bchiếm \D{0,12}\d|\btrở lên\b")
 _DIGIT = re.compile(r"\d")
@@ -74,7 +76,8 @@ def _marked(text: str, block: Block, start: int) -> Title | None:
         closed = text[start:run].rstrip()[-1:] in (":", ".") or rest[:1] in (":", ".")
         if closed or (" " in text[start:run].strip() and rest[:1].isupper()):
             return Title("marked", start, _trimmed(text, start, run), _skip(text, run, end, " .:-–\u00a0"))
-    return None
+    joined = _JOINED.match(text, start, end) if start > block.span[0] else None
+    return Title("marked", start, _trimmed(text, start, joined.end()), joined.end()) if joined else None
 
 
 def is_capitals(words: str) -> bool:
