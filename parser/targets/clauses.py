@@ -117,7 +117,7 @@ def _whole_sentences(key: str, text: str, span: Span) -> list[Span]:
     found, start = [], span[0]
     for match in (_FULL_STOP if only_stops else _SENTENCE_END).finditer(key, *span):
         at, behind = match.span()
-        if _is_end(key, text, start, at):
+        if _is_end(key, text, (start, span[1]), at):
             found.append((start, at))
             start = behind
     if start < span[1]:
@@ -129,13 +129,14 @@ def _without_last_stop(key: str, text: str, span: Span) -> Span:
     """A passage that is one sentence, without the full stop that ends it."""
     start, end = span
     before, stop = key[max(start, end - 2) : end - 1], key[end - 1 : end]
-    ended = stop == "." and before not in ("", " ", ".") and _is_end(key, text, start, end - 1)
+    ended = stop == "." and before not in ("", " ", ".") and _is_end(key, text, span, end - 1)
     return (start, end - 1) if ended else span
 
 
-def _is_end(key: str, text: str, start: int, at: int) -> bool:
-    """Whether a mark ends the sentence that starts before it: no initial stands before it, and no small letter behind."""
-    follows = text[at + 1 : at + 3].strip()
+def _is_end(key: str, text: str, span: Span, at: int) -> bool:
+    """Whether a mark ends a sentence within a stretch: no initial stands before it, and no small letter behind."""
+    start, end = span
+    follows = text[at + 1 : min(at + 3, end)].strip()
     if follows and not (follows[0].isupper() or follows[0].isdigit() or follows[0] in '("“'):
         return False
     before = key[max(start, at - _INITIAL) : at]
