@@ -159,6 +159,8 @@ def vote(draft: Draft, index: int, kind: Kind | None) -> Vote:
             return "yes"
         listed = kind == "viewpoint" or (kind == "indicator" and not draft.names_field(index))
         return "open" if listed else "likely"
+    if form == "topic":
+        return "maybe" if candidate.label and kind in ("goal", "task") else "no"
     if form == "stop":
         return _vote_on_first_sentence(draft, index, kind)
     if form == "sentence":

@@ -11,12 +11,12 @@ from ..keys import UPPER
 from ..lexicon.headings import Vocabulary
 from ..source import Block, Source
 
-Form = Literal["empty", "marked", "line", "colon", "stop", "sentence", "item", "prose"]
+Form = Literal["empty", "marked", "line", "colon", "topic", "stop", "sentence", "item", "prose"]
 
 _LONGEST_MARKED = 400  # a longer block in bold is a paragraph in bold
 _LONGEST_BEFORE_COLON = 140
 _WINDOW = 700
-_BARE = 6  # words
+_BARE, _TOPIC = 6, 10  # words
 # In bold with the title: the number of the first item that follows in the same line.
 _FIRST_ITEM = re.compile(r"(?<=:) *(?:\((?:1|i|a)\)|(?:1|i|a)[.)]) *$")
 # A full stop that ends a sentence: not behind an initial or the abbreviation of a title or a place. The look-behinds
@@ -35,8 +35,8 @@ class Title(msgspec.Struct, frozen=True):
 
     Attributes:
         form: "empty" no words at all; "marked" set off by capitals, bold type or markup; "line" all of the block,
-            without a full stop; "colon" and "stop" a run-in title and the mark that ends it; "sentence" all of the
-            block, one sentence; "item" ends in ";" or ","; or is a quantity; "prose" anything longer.
+            without a full stop; "colon" and "stop" a run-in title and the mark that ends it; "topic" a few words
+            before a colon that small letters follow; "sentence" all of the block, one sentence; "item" ends in ";" or ","; or is a quantity; "prose" anything longer.
         start: first character of the title.
         end: end of the title without its closing mark.
         body: start of the running text in the same block; the end of the block if there is none.
@@ -140,7 +140,8 @@ def _before_colon(source: Source, start: int, colon: int, end: int, words: Vocab
     body = _skip(text, colon + 1, end, " \u00a0")
     following = text[body : body + 1]
     if following.islower() and not _is_bare_subject(key, start, colon, words):
-        return None
+        topical = key.count(" ", start, colon) < _TOPIC and not any(map(str.isdigit, key[start:colon]))
+        return Title("topic", start, _trimmed(text, start, colon), body) if topical else None
     if following.isdigit() and end - body < 60:
         return Title("item", start, colon, end)
     return Title("colon", start, _trimmed(text, start, colon), body)
