@@ -29,10 +29,12 @@ class Outline(msgspec.Struct, frozen=True):
     Attributes:
         sections: in text order, ids s1, s2 ...; the spans of children lie inside their parent's.
         passages: in text order, ids p1, p2 ...; with the headings they hold every block once.
+        labels: what was read of the label of each section, None for one without a label.
     """
 
     sections: list[Section]
     passages: list[Passage]
+    labels: list[Label | None]
 
 
 class _Heading(msgspec.Struct, frozen=True):
@@ -61,17 +63,19 @@ def build(source: Source, zones: Zones, lexicon: Lexicon, *, type: str | None = 
         type: the code of its type, where it is known ("NQ", "CT").
     """
     sections: list[Section] = []
+    labels: list[Label | None] = []
     bodies: dict[int, int] = {}
-    labels: dict[int, Label] = {}
+    openings: dict[int, Label] = {}
     body = range(first_title(source, zones.opening, lexicon), zones.body.stop)
     for part in filter(len, (body, _behind_title(source, zones.appendix, lexicon))):
         found = candidates(source, part, lexicon)
         headings = _headings(source.key, found, part.stop, lexicon, directive=type == "CT")
         sections += _sections(source, headings, before=len(sections))
         for heading in headings:
+            labels.append(heading.candidate.label)
             bodies.update(_bodies(source, heading))
-        labels.update((candidate.block, candidate.label) for candidate in found if candidate.label)
-    return Outline(sections, passages(source, zones, sections, bodies, labels))
+        openings.update((candidate.block, candidate.label) for candidate in found if candidate.label)
+    return Outline(sections, passages(source, zones, sections, bodies, openings), labels)
 
 
 def _behind_title(source: Source, part: range, lexicon: Lexicon) -> range:

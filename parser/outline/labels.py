@@ -66,6 +66,7 @@ class Label(msgspec.Struct, frozen=True):
         start: where it is printed.
         end: end of the print, without its mark; ``start`` for an annex without a number.
         title: where the words after it start; the end of the block if there are none.
+        word: what it counts, as in the key ("điều", "phụ lục"); "" if it is a bare number or letter.
     """
 
     style: Style
@@ -74,6 +75,7 @@ class Label(msgspec.Struct, frozen=True):
     start: int
     end: int
     title: int
+    word: str = ""
 
     @property
     def ordinal(self) -> int:
@@ -202,8 +204,9 @@ def _read_named(text: str, key: str, span: tuple[int, int], lexicon: Lexicon) ->
     if not (mark or alone or (style != "article" and rest.isupper())):
         return None
     if not number:  # a bare "PHỤ LỤC" is a word of the title
-        return Label(style, mark, (), start, start, title)
-    return Label(style, mark, _named_path(number, patterns.ordinals), start, found.end("number"), title)
+        return Label(style, mark, (), start, start, title, found["word"])
+    path = _named_path(number, patterns.ordinals)
+    return Label(style, mark, path, start, found.end("number"), title, found["word"])
 
 
 def _named_path(number: str, ordinals: dict[str, int]) -> tuple[int, ...]:

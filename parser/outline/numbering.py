@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import msgspec
 
@@ -12,7 +12,10 @@ from ..model import Diagnostic, Section, Severity
 from ..ordinals import LETTERS, roman_numeral
 from ..source import Source
 from .build import Outline
-from .labels import Label, read_label
+from .labels import Label, Style, read_label
+
+# The section that its members stand under, their style, and their word ("phụ lục", or "" for bare numbers).
+_Series = tuple[str | None, Style, str]
 
 
 def check(outline: Outline, source: Source, lexicon: Lexicon | None = None) -> list[Diagnostic]:
@@ -28,21 +31,40 @@ def check(outline: Outline, source: Source, lexicon: Lexicon | None = None) -> l
         ``outline.start`` (a series does not start at its first), ``outline.repeat`` (a number comes twice),
         ``outline.order`` (a number is lower than the one before it), ``outline.roman`` (a numeral is malformed).
     """
-    lexicon = lexicon or default_lexicon()
-    series: dict[str | None, list[tuple[Section, Label]]] = {}
+    paragraphs = _Paragraphs(source, lexicon or default_lexicon())
+    starts: dict[str | None, int] = {None: 0}
     found: list[Diagnostic] = []
-    for section in outline.sections:
-        block = (section.heading_span[0], max(section.heading_span[1], section.span[1]))
-        label = read_label(source.text, source.key, block, lexicon) if section.label else None
-        if label:
-            if label.style == "roman":
-                found += _malformed(section, label)
-            series.setdefault(section.parent, []).append((section, label))
-    starts = {section.id: section.heading_span[1] for section in outline.sections}
-    paragraphs = _Paragraphs(source, lexicon)
-    for parent, members in series.items():
-        found += _breaks(members, starts.get(parent or "", 0), paragraphs)
-    return sorted(found, key=lambda diagnostic: diagnostic.span or (0, 0))
+    for section, label, previous in _with_previous(outline, source.text):
+        starts[section.id] = section.heading_span[1]
+        if label is None:
+            continue
+        if label.style == "roman":
+            found += _malformed(section, label)
+        if label.ordinal != (previous.ordinal if previous else 0) + 1:
+            found += _break(section, label, previous, paragraphs, starts[section.parent])
+    return found
+
+
+def _with_previous(outline: Outline, text: str) -> Iterator[tuple[Section, Label | None, Label | None]]:
+    """Each section with its label, if that counts, and with the label before that in its series, if it is not the first."""
+    last: dict[_Series, Label] = {}
+    annex = ""
+    for section, label in zip(outline.sections, outline.labels, strict=True):
+        if label is None or label.ordinal == 0 or (label.word and _goes_on(text, label)):
+            yield section, None, None
+        else:
+            series = (section.parent, label.style, label.word)
+            # Forms may be counted anew in each annex, or on through all of them.
+            anew = label.ordinal == 1 and label.word != annex and label.style == "annex"
+            yield section, label, None if anew else last.get(series)
+            last[series] = label
+        if label and label.style == "annex":
+            annex = label.word
+
+
+def _goes_on(text: str, label: Label) -> bool:
+    """Whether only the first part of a number was read: of "Phụ lục I.2", "Mẫu số 2.01"."""
+    return text.startswith(".", label.end) and text[label.end + 1 : label.end + 2].isdigit()
 
 
 def _malformed(section: Section, label: Label) -> Iterator[Diagnostic]:
@@ -69,39 +91,34 @@ class _Paragraphs(msgspec.Struct, frozen=True):
                 break
             if block.span[0] < block.span[1]:
                 found = read_label(source.text, source.key, block.span, self.lexicon)
-                if found and found.style == label.style:
+                if found and (found.style, found.word) == (label.style, label.word):
                     wanted.discard(found.path)
         return not wanted
 
 
-def _breaks(
-    members: Sequence[tuple[Section, Label]], start: int, paragraphs: _Paragraphs
+def _break(
+    section: Section, label: Label, previous: Label | None, paragraphs: _Paragraphs, start: int
 ) -> Iterator[Diagnostic]:
-    """Compare each label with the one before it in the same series under the same parent, which begins at ``start``."""
-    last: dict[str, Label] = {}
-    for section, label in members:
-        previous, ordinal = last.get(label.style), label.ordinal
-        last[label.style] = label
-        before = previous.ordinal if previous else 0
-        if ordinal in (0, before + 1) or (
-            ordinal > before + 1
-            and paragraphs.fill(previous.end if previous else start, label, range(before + 1, ordinal))
-        ):
-            continue
-        if previous is None:
-            if ordinal > 1 and label.style != "article":
-                yield _diagnostic(
-                    "start", f'The series starts at "{section.label}", not at {_print(label, 1)}.', label
-                )
-        elif ordinal == before:
-            yield _diagnostic("repeat", f'The label "{section.label}" comes twice in a row.', label)
-        elif ordinal < before:
-            yield _diagnostic("order", f'The label "{section.label}" follows {_print(label, before)}.', label)
-        elif ordinal > before + 1:
-            message = f'{_missing(label, before)} before "{section.label}".'
-            # Many count a, b, c, d, e, although the rule has đ between.
-            common = label.style in ("letter", "capital") and LETTERS[before : ordinal - 1] == "đ"
-            yield _diagnostic("gap", message, label, severity="info" if common else "warning")
+    """Compare a label with the one before it in its series, which begins at ``start``, and which it does not follow."""
+    ordinal, before = label.ordinal, previous.ordinal if previous else 0
+    if ordinal > before and paragraphs.fill(
+        previous.end if previous else start, label, range(before + 1, ordinal)
+    ):
+        return
+    if previous is None:
+        if label.style != "article":
+            yield _diagnostic(
+                "start", f'The series starts at "{section.label}", not at {_print(label, 1)}.', label
+            )
+    elif ordinal == before:
+        yield _diagnostic("repeat", f'The label "{section.label}" comes twice in a row.', label)
+    elif ordinal < before:
+        yield _diagnostic("order", f'The label "{section.label}" follows {_print(label, before)}.', label)
+    else:
+        message = f'{_missing(label, before)} before "{section.label}".'
+        # Many count a, b, c, d, e, although the rule has đ between.
+        common = label.style in ("letter", "capital") and LETTERS[before : ordinal - 1] == "đ"
+        yield _diagnostic("gap", message, label, severity="info" if common else "warning")
 
 
 def _missing(label: Label, before: int) -> str:
