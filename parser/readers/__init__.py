@@ -68,7 +68,7 @@ def read_text(text: str, *, name: str | None = None) -> Source:
     _check_size(len(text), name)
     data = text.encode("utf-8", "surrogatepass")
     _check_size(len(data), name)
-    return replace(_laid_out(restore(text), name), sha256=_digest(data), size=len(data))
+    return replace(_laid_out(restore(text, data), name), sha256=_digest(data), size=len(data))
 
 
 def _check_size(size: int, name: str | None) -> None:
@@ -87,7 +87,7 @@ def _laid_out(decoded: Decoded, name: str | None) -> Source:
     if not text.strip():
         raise UnreadableError("the file is empty", name=name)
     text_format = format_of(text, name)
-    layout = text_format.layout(text)
+    layout = text_format.layout(text, decoded.utf8 if text is decoded.text else None)
     if is_long(layout.drafts, MOSTLY):
         from .flattened import restored  # seldom needed, and its patterns take as long as a document
 

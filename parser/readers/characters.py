@@ -60,21 +60,24 @@ _MESSAGES = {
 }
 
 
-def repair(text: str) -> tuple[str, Counter[str]]:
+def repair(text: str, utf8: bytes | None = None) -> tuple[str, Counter[str]]:
     """The text in NFC with ``\\n`` line ends and Latin letters, and how often each repair was needed.
 
     Form feeds, tabs and white space stay as they are. The counts are by diagnostic code.
     """
-    return (text, Counter()) if is_usual(text) else _repaired(text)
+    return (text, Counter()) if is_usual(text, utf8) else _repaired(text)
 
 
-def is_usual(text: str) -> bool:
+def is_usual(text: str, utf8: bytes | None = None) -> bool:
     """Whether there is nothing to repair in the text, nor any white space that is neither a space, plain or
     no-break, nor a tab, form feed or line end.
 
-    Only what is not ASCII is looked at, put together: nothing in ASCII composes with what usual text holds.
+    Only what is not ASCII is looked at, put together: nothing in ASCII composes with what usual text holds. ``utf8`` is
+    the text encoded, where it is at hand.
     """
-    rest = text.encode("utf-8", "surrogatepass").translate(None, _PLAIN).decode("utf-8", "surrogatepass")
+    if utf8 is None:
+        utf8 = text.encode("utf-8", "surrogatepass")
+    rest = utf8.translate(None, _PLAIN).decode("utf-8", "surrogatepass")
     return _UNFAMILIAR.search(rest) is None or (
         _UNUSUAL.search(rest) is None and unicodedata.is_normalized("NFC", rest)
     )

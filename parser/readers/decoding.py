@@ -40,12 +40,13 @@ _MOST_BROKEN = 0.01
 class Decoded(NamedTuple):
     """A text and the encoding it was read in, as Python or ``legacy`` names it; None for a string.
 
-    ``doubts`` are what was guessed or put right on the way.
+    ``doubts`` are what was guessed or put right on the way; ``utf8`` is the text encoded, where it is at hand.
     """
 
     text: str
     encoding: str | None
     doubts: tuple[Diagnostic, ...] = ()
+    utf8: bytes | None = None
 
 
 def decode(data: bytes, *, name: str | None = None) -> Decoded:
@@ -65,12 +66,15 @@ def decode(data: bytes, *, name: str | None = None) -> Decoded:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         return _legacy(data, error, name)
-    restored = restore(text)
+    restored = restore(text, data)
     return restored._replace(encoding="utf-8")
 
 
-def restore(text: str) -> Decoded:
-    """The text of a string, its letters put right where another encoding was read as Western European."""
+def restore(text: str, utf8: bytes | None = None) -> Decoded:
+    """The text of a string, its letters put right where another encoding was read as Western European.
+
+    ``utf8`` is the string encoded, where it is at hand.
+    """
     right, lines = mended(text)
     if lines:
         return Decoded(right, None, (_mended(lines),))
@@ -78,7 +82,7 @@ def restore(text: str) -> Decoded:
         found = guess(text)
         if found:
             return Decoded(reader(found)(text), None, (_read_as(found),))
-    return Decoded(text, None)
+    return Decoded(text, None, utf8=utf8)
 
 
 def _marked(data: bytes, encoding: str, *, skip: int, name: str | None) -> Decoded:

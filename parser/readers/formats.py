@@ -31,8 +31,12 @@ class TextFormat(Protocol):
 
     MEDIA_TYPE: str
 
-    def layout(self, text: str) -> Layout:
-        """The blocks of a text with ``\\n`` line ends, their characters repaired."""
+    def layout(self, text: str, utf8: bytes | None = None) -> Layout:
+        """The blocks of a text with ``\\n`` line ends, their characters repaired.
+
+        ``utf8`` is the text encoded, where it is at hand: a large part of the work for a format that looks for what
+        is to be repaired.
+        """
 
 
 def format_of(text: str, name: str | None) -> TextFormat:

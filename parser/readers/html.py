@@ -68,8 +68,8 @@ _ESCAPED_TWICE = re.compile(r"&amp;(?=(?:#\d{2,5}|#x[0-9a-f]{2,5}|[a-z]{2,8}\d?)
 _HEAD_BLOCKS = 8
 
 
-def layout(text: str) -> Layout:
-    """The blocks of a page, their characters repaired."""
+def layout(text: str, utf8: bytes | None = None) -> Layout:
+    """The blocks of a page, their characters repaired, once its entities are read; so its bytes are of no use."""
     found = page(_ESCAPED_TWICE.sub("&", text) if "&amp;" in text else text)
     walk = _Walk()
     if found.headline is not None:

@@ -47,9 +47,9 @@ def _parser() -> MarkdownIt:
     return MarkdownIt("commonmark").enable("table").disable(["code", "lheading", "reference"])
 
 
-def layout(text: str) -> Layout:
+def layout(text: str, utf8: bytes | None = None) -> Layout:
     """The blocks of a Markdown text, their characters repaired."""
-    text, repairs = repair(text)
+    text, repairs = repair(text, utf8)
     title = None
     start = 0
     if front := _FRONT_MATTER.match(text):

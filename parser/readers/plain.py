@@ -35,11 +35,11 @@ _ENTITY = re.compile(r"&(?:#\d{2,5}|#x[0-9a-fA-F]{2,5}|[A-Za-z]{2,8}\d?);")
 _FAR_RIGHT = " " * 24
 
 
-def layout(text: str) -> Layout:
+def layout(text: str, utf8: bytes | None = None) -> Layout:
     """The blocks of a plain text, their characters repaired."""
     if "&" in text:
-        text = _ENTITY.sub(_unescaped, text)
-    usual = is_usual(text)
+        text, utf8 = _ENTITY.sub(_unescaped, text), None
+    usual = is_usual(text, utf8)
     text, repairs = (text, None) if usual else repair(text)
     text = text.replace("\xa0", " ")
     if _TAB in text:
