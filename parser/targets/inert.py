@@ -13,7 +13,7 @@ from typing import TypeVar, get_args
 
 from ..grammars.quantities import Quantity
 from ..grammars.units import UnitKind
-from ..keys import word_starts
+from ..keys import whole_words, word_starts
 from ..model import Span
 from .clauses import Sentence
 from .times import PERIODS
@@ -62,12 +62,13 @@ _RANK_LIST = re.compile(rf"{word_starts(['nhóm', 'tốp', 'top', 'danh sách'])
 _PARTED = re.compile(r"[,;.:(]")
 _RATIO = re.compile(r"(?<!\w)(?:hệ số|tỷ số|vòng quay|khoảng cách|chênh lệch)(?!\w)")
 _TIMES = re.compile(r"(?<!\w)(?:gấp|tăng|bằng|cao hơn)(?!\w)[^,;]*$")
-_DURATION = re.compile(
-    r"(?<!\w)(?:tuổi thọ|sống khỏe|thời gian|thời hạn|số ngày|số giờ|gián đoạn|nghỉ|lưu trú)(?!\w)"
-)
-_WITHIN = re.compile(r"(?<!\w)(?:trong|sau|quá)(?: (?:thời hạn|thời gian|vòng))?(?: là)? *$")
+_LASTING = (
+    "tuổi thọ", "sống khỏe", "thời gian", "thời hạn", "số ngày", "số giờ", "gián đoạn", "nghỉ", "lưu trú",
+)  # fmt: skip
+_DURATION = re.compile(whole_words(_LASTING))
+_WITHIN = re.compile(rf"{word_starts(['trong', 'sau', 'quá'])}(?: (?:thời hạn|thời gian|vòng))?(?: là)? *$")
 _COUNTED_FROM = re.compile(r"(?: làm việc)?,? (?:kể từ|tính từ)(?!\w)")
-_SHORTER = re.compile(r"(?<!\w)(?:giảm|rút ngắn|cắt giảm|còn|xuống|tăng)(?!\w)")
+_SHORTER = re.compile(whole_words(["giảm", "rút ngắn", "cắt giảm", "còn", "xuống", "tăng"]))
 
 
 class _Place:
