@@ -32,7 +32,7 @@ _SECOND = re.compile(rf" {{0,3}}(-|÷|đến|tới|và) {{0,3}}(?:(?:gấp|kho�
 _JOINTS = ("-", "÷", "đến", "tới", "và", "gấp", "khoảng", "từ")
 # What stands before the second number of a range reaches no further.
 _RANGE_WINDOW = 56
-_DIGIT_OR_MARK = re.compile(r"[\d,;.]")
+_DIGIT_OR_MARK = re.compile("[0-9,;.]")
 _SCORE = re.compile(r"\d{1,2}(?:,\d{1,2})? ?/ ?(?:5|10|100)(?= điểm(?!\w))")
 _FRACTION = re.compile(
     r"(?P<part>\d{1,3}(?:\.\d{3})+|\d{1,6}) ?/ ?(?:\d{1,3}(?:\.\d{3})+|\d{1,6})(?![\d./,-]*\d|%)"

@@ -255,7 +255,11 @@ def _heading_words(heading: str) -> list[str]:
 
 def _bare_lines(phrases: Iterable[str]) -> list[str]:
     """The bare keys of phrases; all at once, which is faster than one by one."""
-    return _bare(fold("\n".join(phrase.replace("\n", " ") for phrase in phrases))).split("\n")
+    listed = list(phrases)
+    joined = "\n".join(listed)
+    if joined.count("\n") >= len(listed):  # one of them is written on several lines
+        joined = "\n".join(phrase.replace("\n", " ") for phrase in listed)
+    return _bare(fold(joined)).split("\n")
 
 
 def _folded(pairs: Iterable[tuple[str, T]]) -> Iterator[tuple[str, T]]:
