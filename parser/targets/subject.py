@@ -9,6 +9,7 @@ from itertools import pairwise
 import msgspec
 
 from ..model import Span
+from .behind import ACCORDING_TO, pieces_behind
 from .change import COMPARISON
 from .clauses import Slot
 from .endings import Chain
@@ -16,32 +17,12 @@ from .inert import RANK_END
 from .times import PERIODS, Time, without_times
 from .words import TargetWords
 
-# What a task rests on is no part of its name ("vận động tài trợ theo Thông tư số 5").
-_ACCORDING_TO = (
-    r"t(?<!\w.)heo (?:tinh thần |đúng |quy định (?:tại |của )?)?(?:các )?"
-    r"(?:kết luận|nghị định|quyết định|nghị quyết|quy định|luật|đề án|kế hoạch|hướng dẫn|chỉ thị|điều lệ|thông tư)(?!\w)"
-)
-_ACCORDING = re.compile(rf" {_ACCORDING_TO}[^,;]*$")
-# Each branch begins with the letter or sign that a search can skip to.
-_CUT_AFTER = re.compile(
-    r" về (?:việc )?(?:thực hiện|chấp hành|công tác)(?!\w)|"
-    r"s(?<!\w.)o với(?!\w)|t(?<!\w.)ương đương(?!\w)|h(?<!\w.)iện có(?!\w)|c(?<!\w.)òn lại(?!\w)|n(?<!\w.)(?:êu|ói) trên(?!\w)|"
-    rf"\(|:|{_ACCORDING_TO}|"
-    r" (?:ngay )?(?:trong|vào|trước) (?:quý (?:[ivx]+|\d)|tháng \d{1,2})(?!\w)|"
-    r" (?:rộng|dài|sâu|dày|cao) (?:từ )?(?=\d)|, từ (?=năm|tháng|ngày|quý)|"
-    r", (?:(?:không có|không còn|không để|được|đạt|độ tuổi|do|để|trong đó|góp phần|tạo|nhằm|bảo đảm|đảm bảo|đáp ứng|qua đó|đồng thời|phấn đấu|không để|không còn|gắn|từng bước|chậm nhất|riêng|nhất là|đưa|nâng|đẩy mạnh|tăng cường|gồm|bao gồm|ưu tiên|bố trí|thực hiện|hoàn thành|chấm dứt|trong|khuyến khích|huy động|số còn lại|mỗi)(?!\w))"
-)
+_ACCORDING = re.compile(rf" {ACCORDING_TO}[^,;]*$")
 _TRAFFIC = re.compile(r" ?(?:(?:trên|ở|của) )?cả (?:3|ba|hai|2) (?:tiêu chí|mặt)")
 _TRAFFIC_WINDOW = 9  # in which its "cả" stands
 # What stands before a colon and names a topic, not a thing that is measured.
 _TOPIC = re.compile(
     r"(?:khâu|mục tiêu|chỉ tiêu|về|nhiệm vụ|giải pháp|định hướng|cụ thể|như sau|kinh tế|văn hóa|xã hội|môi trường|quốc phòng|an ninh|xây dựng|lĩnh vực|công tác|một|hai|ba|thứ|phấn đấu|nội dung|đột phá|chương trình|đề án|đối với)(?!\w)"
-)
-# The names of what is counted ("2 xã nông thôn mới là Mường Sại, Pá Lông") are no part of the indicator.
-_CAPITAL = "[A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ]"
-_TWO_WORDS = rf"{_CAPITAL}[^\W\d_]* {_CAPITAL}"
-_NAMED = re.compile(
-    rf", (?={_CAPITAL}[^\W\d_]*[a-zà-ỹ])|,(?= (?:là|gồm) {_TWO_WORDS})| (?:là|gồm) (?={_TWO_WORDS})"
 )
 _WITHIN = re.compile(
     r" trong (?:vòng )?(?:\d{1,2}|hai|ba|bốn|năm|mười) (?:năm|tháng)(?: tới| liền| liên tục)?$"
@@ -54,8 +35,6 @@ _OFTEN = re.compile(rf"(?:\d|một|hai|ba|bốn) lần(?: ?/ ?(?:{PERIODS}))?, "
 _SHORT = 3
 _LABEL = re.compile(r" *\(?(?:[a-zđ]|[ivx]{2,4}|\d{1,2}(?:\.\d{1,2})*)[.)/] +|[-+•*] +")
 _ROMAN = "ivx"
-# What led to a deadline that is no part of the name ("hỗ trợ 5 tỷ đồng cho cả giai đoạn").
-_DANGLING = re.compile(r"(?<!\w)(?:cho|trong|của|vào|từ|và|với|ở|trên)(?: cả| toàn)? *$")
 _ACTOR = re.compile(
     r"(?:đoàn|hội|mặt trận|ủy ban|ban|sở|phòng|công an|quân sự|chi bộ|đảng ủy|đảng bộ|huyện|tỉnh|thành phố|xã|phường|mỗi|các|từng|toàn|công đoàn|trạm|hợp tác xã|cấp ủy|chi ủy|ngành)(?!\w)"
 )
@@ -63,7 +42,6 @@ _MEMBERS = ("đảng viên", "đoàn viên", "hội viên")
 _EACH = re.compile(r"(?:(?:bình quân|trung bình) )?(?:mỗi|từng|các)(?!\w)")
 _AVERAGE = re.compile(r" *(?:bình quân|trung bình)(?!\w) *")
 _WHERE = re.compile(r"(?:tại|ở|đối với|trong|trên|từ|qua|với|riêng)(?!\w)")
-_ENDING = 48
 # What a rank is of, if it is said ("chỉ số PCI thuộc nhóm 20 tỉnh").
 _RANKED = re.compile(
     r"(?:chỉ số|thứ hạng|xếp hạng|điểm|vị trí|par[ -]?index|pci|papi|sipas|dti|pgi|ict|dci)(?!\w)"
@@ -352,38 +330,13 @@ class Namer:
         return [(unit.head_start, unit.end if per_people else end)]
 
     def _after(self, slot: Slot, times: Sequence[Time]) -> list[Span]:
-        start, end = slot.after
-        cut = _CUT_AFTER.search(self.key, start, end)
-        while cut and (behind := self._behind_bracket(cut.start(), end)):
-            cut = _CUT_AFTER.search(self.key, behind, end)
-        if cut:
-            end = cut.start()
-        close = self.key.find(")", start, end)
-        if close >= 0 and self.key.find("(", start, close) < 0:
-            end = close
-        for time in times:
-            if time.dates and start <= time.span[0] < end:
-                end = time.span[0]
-                if dangling := _DANGLING.search(self.key, max(start, end - _ENDING), end):
-                    end = dangling.start()
-        if named := _NAMED.search(self.text, start, end):
-            end = named.start()
-        quantity = slot.quantity
-        # A bound behind the number itself leaves a second one to the class ("90% trở lên … khá trở lên").
-        bounded = quantity.op in ("≥", ">") and not self.key.endswith("trở lên", *quantity.span)
-        bound = self.key.find(" trở lên", start, end) if bounded else -1
-        pieces = [(start, bound), (bound + len(" trở lên"), end)] if bound >= 0 else [(start, end)]
-        return [self._with_quotes(piece) for piece in map(self._stripped, pieces) if piece[0] < piece[1]]
+        pieces = map(self._stripped, pieces_behind(self.text, self.key, slot, times))
+        return [self._with_quotes(piece) for piece in pieces if piece[0] < piece[1]]
 
     def _with_quotes(self, span: Span) -> Span:
         """A stretch with the quotation marks around it, which tell a name ("xây 20 nhà "Mái ấm"")."""
         start, end = span
         return (start - 1, end + 1) if self.key[start - 1] == self.key[end : end + 1] == '"' else span
-
-    def _behind_bracket(self, start: int, end: int) -> int | None:
-        """Where a bracket that opens at the offset ends, if the name goes on behind it; else None."""
-        close = self.key.find(") ", start, end) if self.key[start] == "(" else -1
-        return close + 1 if close >= 0 and self.key[close + 2 : close + 3].isalpha() else None
 
     def _joined(self, pieces: Sequence[Span]) -> str:
         return _one_line(self.text, pieces)
