@@ -21,7 +21,7 @@ _CUT_AFTER = re.compile(
     rf"\(|:|{ACCORDING_TO}|"
     r" (?:ngay )?(?:trong|vào|trước) (?:quý (?:[ivx]+|\d)|tháng \d{1,2})(?!\w)|"
     r" (?:rộng|dài|sâu|dày|cao) (?:từ )?(?=\d)|, từ (?=năm|tháng|ngày|quý)|"
-    r", (?:(?:không có|không còn|không để|được|đạt|độ tuổi|do|để|trong đó|góp phần|tạo|nhằm|bảo đảm|đảm bảo|đáp ứng|qua đó|đồng thời|phấn đấu|không để|không còn|gắn|từng bước|chậm nhất|riêng|nhất là|đưa|nâng|đẩy mạnh|tăng cường|gồm|bao gồm|ưu tiên|bố trí|thực hiện|hoàn thành|chấm dứt|trong|khuyến khích|huy động|số còn lại|mỗi)(?!\w))"
+    r", (?:(?:không có|không còn|không để|được|đạt|độ tuổi|do|để|trong đó|góp phần|tạo|nhằm|bảo đảm|đảm bảo|đáp ứng|qua đó|đồng thời|phấn đấu|không để|không còn|gắn|từng bước|chậm nhất|riêng|nhất là|đưa|nâng|đẩy mạnh|tăng cường|gồm|bao gồm|ưu tiên|bố trí|thực hiện|hoàn thành|chấm dứt|trong|khuyến khích|huy động|số còn lại|phần còn lại|xong|dành|mỗi)(?!\w))"
 )
 # The names of what is counted ("2 xã nông thôn mới là Mường Sại, Pá Lông") are no part of the indicator.
 _CAPITAL = "[A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ]"
@@ -32,6 +32,7 @@ _NAMED = re.compile(
 # What led to a deadline that is no part of the name ("hỗ trợ 5 tỷ đồng cho cả giai đoạn").
 _DANGLING = re.compile(r"(?<!\w)(?:cho|trong|của|vào|từ|và|với|ở|trên)(?: cả| toàn)? *$")
 _ENDING = 48
+_EVERY_YEAR = (" hằng năm", " mỗi năm")
 
 
 def pieces_behind(text: str, key: str, slot: Slot, times: Sequence[Time]) -> list[Span]:
@@ -62,6 +63,8 @@ def pieces_behind(text: str, key: str, slot: Slot, times: Sequence[Time]) -> lis
                 end = dangling.start()
     if named := _NAMED.search(text, start, end):
         end = named.start()
+    if key.endswith(_EVERY_YEAR, start, end):
+        end = key.rindex(" ", start, end - len(" năm"))
     quantity = slot.quantity
     # A bound behind the number itself leaves a second one to the class ("90% trở lên … khá trở lên").
     bounded = quantity.op in ("≥", ">") and not key.endswith("trở lên", *quantity.span)

@@ -68,7 +68,7 @@ _LASTING = (
 _DURATION = re.compile(whole_words(_LASTING))
 _WITHIN = re.compile(rf"{word_starts(['trong', 'sau', 'quá'])}(?: (?:thời hạn|thời gian|vòng))?(?: là)? *$")
 _COUNTED_FROM = re.compile(r"(?: làm việc)?,? (?:kể từ|tính từ)(?!\w)")
-_SHORTER = re.compile(whole_words(["giảm", "rút ngắn", "cắt giảm", "còn", "xuống", "tăng"]))
+_SHORTER = re.compile(whole_words(["giảm", "rút ngắn", "cắt giảm", "còn", "xuống", "tăng", "bớt"]))
 
 
 class _Place:

@@ -123,7 +123,9 @@ def _condition(case: Case) -> bool:
     asks = "nếu" in told or "đối tượng là" in told or "có quy mô" in told or "có thu nhập" in told
     if asks and _IF.search(told):
         return True
-    if "trường hợp " in told and case.key.find(" thì ", case.slot.quantity.span[1], case.sentence[1]) >= 0:
+    # "Trường hợp … trên 5 ngày thì …", "khu phố nào đạt dưới 70% thì không xét khen".
+    supposed = "trường hợp " in told or (case.bounded and " nào " in told)
+    if supposed and case.key.find(" thì ", case.slot.quantity.span[1], case.sentence[1]) >= 0:
         return True
     if case.setting.aims or case.kind not in ("time", "count", "noun"):
         return False
