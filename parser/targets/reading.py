@@ -76,7 +76,7 @@ class PassageReader:
             span = (label.end(), span[1])
         numbers = list(self._quantities.scan(self.text, self.key, span, starts))
         if taken and (numbers or self._spelled):
-            taken = taken[bisect_left(taken, span) : bisect_left(taken, (span[1], 0))]
+            taken = taken[bisect_left(taken, (span[0], 0)) : bisect_left(taken, (span[1], 0))]
             if taken:
                 numbers = [quantity for quantity in numbers if not _inside(quantity.number_span, taken)]
         if self._spelled:
@@ -237,9 +237,8 @@ def _by_sentence(
     """The sentences that hold numbers, each with its own."""
     if len(found) == 1:
         return [(found[0], numbers)]
-    parted = [
-        (span, [number for number in numbers if span[0] <= number.number_span[0] < span[1]]) for span in found
-    ]
+    starts = [number.number_span[0] for number in numbers]
+    parted = [(span, numbers[bisect_left(starts, span[0]) : bisect_left(starts, span[1])]) for span in found]
     return [(span, own) for span, own in parted if own]
 
 

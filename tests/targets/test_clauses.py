@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from nghiquyet.parser import find_targets
 from nghiquyet.parser.keys import fold
 from nghiquyet.parser.targets.clauses import sentences
 
@@ -45,3 +46,8 @@ def test_no_piece_is_longer_than_any_sentence(unit: str) -> None:
     pieces = sentences(fold(text), text, (0, len(text)))
     assert max(end - start for start, end in pieces) <= 2000
     assert "".join(text[start:end] for start, end in pieces) == text
+
+
+def test_every_sentence_of_a_long_passage_keeps_its_own_number() -> None:
+    found = find_targets("".join(f"Tỷ lệ hộ dùng nước sạch đạt {at % 90 + 10}%. " for at in range(3000)))
+    assert [target.low for target in found] == [at % 90 + 10 for at in range(3000)]
