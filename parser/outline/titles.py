@@ -36,7 +36,8 @@ class Title(msgspec.Struct, frozen=True):
     Attributes:
         form: "empty" no words at all; "marked" set off by capitals, bold type or markup; "line" all of the block,
             without a full stop; "colon" and "stop" a run-in title and the mark that ends it; "topic" a few words
-            before a colon that small letters follow; "sentence" all of the block, one sentence; "item" ends in ";" or ","; or is a quantity; "prose" anything longer.
+            before a colon that small letters follow; "sentence" all of the block, one sentence; "item" ends in ";" or
+            ",", or is a quantity; "prose" anything longer.
         start: first character of the title.
         end: end of the title without its closing mark.
         body: start of the running text in the same block; the end of the block if there is none.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ..keys import UPPER
 from ..model import Span
 from .clauses import Slot
 from .times import Time
@@ -24,7 +25,7 @@ _CUT_AFTER = re.compile(
     r", (?:(?:không có|không còn|không để|được|đạt|độ tuổi|do|để|trong đó|góp phần|tạo|nhằm|bảo đảm|đảm bảo|đáp ứng|qua đó|đồng thời|phấn đấu|không để|không còn|gắn|từng bước|chậm nhất|riêng|nhất là|đưa|nâng|đẩy mạnh|tăng cường|gồm|bao gồm|ưu tiên|bố trí|thực hiện|hoàn thành|chấm dứt|trong|khuyến khích|huy động|số còn lại|phần còn lại|xong|dành|mỗi)(?!\w))"
 )
 # The names of what is counted ("2 xã nông thôn mới là Mường Sại, Pá Lông") are no part of the indicator.
-_CAPITAL = "[A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ]"
+_CAPITAL = f"[{UPPER}]"
 _TWO_WORDS = rf"{_CAPITAL}[^\W\d_]* {_CAPITAL}"
 _NAMED = re.compile(
     rf", (?={_CAPITAL}[^\W\d_]*[a-zà-ỹ])|,(?= (?:là|gồm) {_TWO_WORDS})| (?:là|gồm) (?={_TWO_WORDS})"

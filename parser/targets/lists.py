@@ -18,7 +18,7 @@ _LONGEST_PART = 8
 # An indicator of its own, which needs no head before it.
 _OWN_HEAD = re.compile(r"(?:tỷ lệ|tỷ trọng|tốc độ|số lượng)(?!\w)")
 # "Trong cơ cấu kinh tế, dịch vụ chiếm 33%, …": a comma where others have a colon.
-_STRUCTURE = re.compile(r"[ \-+]*(?:(?:trong )?(cơ cấu [^,:;]{3,40})|trong (cơ cấu)),")
+_STRUCTURE = re.compile(r"[ \-+]*(?:trong )?(cơ cấu [^,:;]{3,40}|(?<=trong )cơ cấu),")
 # "Đối với cán bộ chủ chốt: 100% có trình độ đại học": the heading or the words before the colon have the subject.
 _WHOM = re.compile(r"[ \-+*•]*đối với (?=[^,;:]{3,80}$)")
 _PREDICATE = re.compile(
@@ -168,10 +168,7 @@ class Lists:
         structure = _STRUCTURE.match(self._key, start, end) if "," in words and "cơ cấu" in words else None
         if structure is None and ":" not in words:
             return
-        if structure and structure.lastindex:
-            start, colon = structure.span(structure.lastindex)
-        else:
-            colon = self._key.rfind(":", start, end)
+        start, colon = structure.span(1) if structure else (start, self._key.rfind(":", start, end))
         if whom := _WHOM.match(self._key, start, colon):
             self._whom = self._text[whom.end() : colon].strip()
             slot.before = (colon + 1, end)

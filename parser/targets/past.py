@@ -6,8 +6,6 @@ import re
 
 from .case import Case
 
-# "Hộ nghèo hiện 46 hộ": no verb between the time and the number.
-_NOW = re.compile(r"(?<!thực )(?<!thể )(?<!biểu )(?<!phát )(?<!xuất )(?<!\w)hiện (?:là |chỉ |mới )?$")
 _ESTIMATED = re.compile(r"ước (?:thực hiện )?năm (\d{4})|năm (\d{4}) ước")
 _DONE = re.compile(r"(?<!\w)(?:đã|ước (?:đạt|tăng|giảm|thực hiện)|vẫn hoàn thành)(?!\w)")
 # "Kế thừa kết quả 10 năm …, trong đó tỷ lệ hộ nghèo giảm còn 3,9%".
@@ -59,7 +57,7 @@ def result_of_the_past(case: Case) -> bool:
     told = case.key[
         case.slot.before[0] : case.slot.name_end if started else case.slot.quantity.number_span[0]
     ]
-    if case.words.past.search(told) or _NOW.search(told):
+    if case.words.past.search(told):
         return True
     if "(" in case.sentence_words and _in_past_bracket(case):
         return True

@@ -7,13 +7,15 @@ from collections.abc import Sequence
 
 YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 """A year of this century or the last."""
+_AIMS = "mục tiêu|kế hoạch|kh|mt|chỉ tiêu|phấn đấu|dự kiến|nghị quyết|giai đoạn|đến năm|năm|giao|dự toán"
+AIM = re.compile(rf"(?<!\w)(?:{_AIMS})(?!\w)")
+"""A word by which a head tells that its column sets values."""
 _DIGIT = re.compile(r"\d")
 _OF_VALUES = ("aim", "past", "unnamed")
 _BRACKETS = re.compile(r"\(([^()]{1,24})\)")
 # Where the words for what is measured end: a time, an aim, a bracket.
 _MEASURE_END = re.compile(
-    r" *(?:\(|(?<!\w)(?:đến|tới|trong|tại|cuối|vào|năm|giai đoạn|nhiệm kỳ|chỉ tiêu|mục tiêu|kế hoạch|kh|phấn đấu|dự kiến|(?:19|20)\d\d)(?!\w))",
-    re.IGNORECASE,
+    rf" *(?:\(|(?<!\w)(?:đến|tới|trong|tại|cuối|vào|nhiệm kỳ|{_AIMS}|(?:19|20)\d\d)(?!\w))", re.IGNORECASE
 )
 
 

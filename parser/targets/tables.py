@@ -15,7 +15,7 @@ from .change import told_by_name
 from .flat_rows import FlatRows
 from .found import Found
 from .setting import Setting
-from .table_heads import YEAR, bracketed, is_second_head, measured, spread
+from .table_heads import AIM, YEAR, bracketed, is_second_head, measured, spread
 from .times import TimeFinder
 from .words import TargetWords
 
@@ -27,9 +27,6 @@ _OTHER_HEAD = re.compile(
 )
 _PAST_HEAD = re.compile(
     r"(?<!\w)(?:thực hiện|th|ước|ưth|uth|hiện trạng|đã đạt|năm gốc|hiện nay|so sánh|số liệu|đánh giá|hiện có|hiện tại|cùng kỳ|so với|kết quả(?= (?:thực hiện|đạt|năm|\d)))(?!\w)"
-)
-_AIM_HEAD = re.compile(
-    r"(?<!\w)(?:mục tiêu|kế hoạch|kh|mt|chỉ tiêu|phấn đấu|dự kiến|nghị quyết|giai đoạn|đến năm|năm|giao|dự toán)(?!\w)"
 )
 _NUMBER_CELL = re.compile(r"[^\d]*\d[\d.,]*(?: ?%? ?(?:-|đến|÷|tới|/) ?\d[\d.,]*)?[^\d]*$")
 _PART = re.compile(r"trong đó:? *(?:[-+•*–] *)?|[-+•*–] *")
@@ -177,7 +174,7 @@ class TableReader:
         present = setting.start or setting.issued or 0
         if _PAST_HEAD.search(head) or (years and years[-1] < max(present, setting.issued or 0)):
             return _Column("past")
-        if years or _AIM_HEAD.search(head):
+        if years or AIM.search(head):
             return _Column("aim", years[0] if len(years) > 1 else None, years[-1] if years else None)
         return _Column("unnamed")
 

@@ -36,10 +36,12 @@ class TargetWords:
         self.described_alone = frozenset(map(fold, table["described"]["alone"]))
         self.wish = re.compile(whole_words(lists["wishes"]))
         # What tells that a number is a result, not a wish; behind the others it is half of a word ("xuất hiện có").
-        past, attributes = (
-            rarest_first(known, not_after=("chứng", "thôn", "thực", "xuất", "phát", "biểu"))
-            for known in (lists["past"], table["past"]["attributes"])
+        told = table["past"]
+        past, attributes, alone = (
+            rarest_first(known, not_after=told["not_after"])
+            for known in (lists["past"], told["attributes"], told["at_number"])
         )
+        past += [f"{word} ?$" for word in alone]
         no_link = rf"(?![^,;]*{whole_words(lists['strong_links'])})"
         self.past = re.compile("|".join([*past, *(f"{attribute}{no_link}" for attribute in attributes)]))
 
